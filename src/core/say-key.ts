@@ -1,0 +1,5 @@
+import type { Messages } from './finding.ts'
+
+export type KeyCodes = {}
+
+export const keyMessages: Messages<KeyCodes> = {}

@@ -1,0 +1,5 @@
+import type { Messages } from './finding.ts'
+
+export type PasteCodes = {}
+
+export const pasteMessages: Messages<PasteCodes> = {}

@@ -1,0 +1,5 @@
+import type { Messages } from './finding.ts'
+
+export type TokenCodes = {}
+
+export const tokenMessages: Messages<TokenCodes> = {}

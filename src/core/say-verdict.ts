@@ -1,0 +1,5 @@
+import type { Messages } from './finding.ts'
+
+export type VerdictCodes = {}
+
+export const verdictMessages: Messages<VerdictCodes> = {}

@@ -1,0 +1,5 @@
+import type { Messages } from './finding.ts'
+
+export type WhyCodes = {}
+
+export const whyMessages: Messages<WhyCodes> = {}
