@@ -1,10 +1,34 @@
+import { resolve } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { seal } from './scripts/seal.mjs'
+
+const here = import.meta.dirname
+
+/** The editor's chunk gets a name by which the service worker and the size budgets know it. */
+const holdsMonaco = (moduleIds: readonly string[]) =>
+  moduleIds.some((id) => /node_modules[\\/]monaco-editor[\\/]/.test(id))
 
 export default defineConfig({
+  // Relative addresses: the built page works in any folder of any host.
   base: './',
-  plugins: [react(), tailwindcss()],
-  build: { target: 'es2022', modulePreload: { polyfill: false } },
+  plugins: [react(), tailwindcss(), seal()],
+  build: {
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    // scripts/budgets.mjs reads from it what the first visit loads.
+    manifest: true,
+    // The editor is as large as announced; its size has a budget of its own.
+    chunkSizeWarningLimit: 4000,
+    rolldownOptions: {
+      input: { index: resolve(here, 'index.html'), sw: resolve(here, 'src/sw.ts') },
+      output: {
+        entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+        chunkFileNames: ({ moduleIds }) => `assets/${holdsMonaco(moduleIds) ? 'monaco' : '[name]'}-[hash].js`,
+      },
+    },
+  },
   worker: { format: 'es' },
 })

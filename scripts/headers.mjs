@@ -1,0 +1,102 @@
+/**
+ * What the browser is told to enforce: the one source for the local server, for public/_headers and for the
+ * meta element of the built page.
+ */
+import { createHash } from 'node:crypto'
+
+/** Where Monaco makes markup out of its own strings; each name was refused by the browser when left out. */
+const monacoPolicies = [
+  'defaultWorkerFactory',
+  'diffEditorWidget',
+  'domLineBreaksComputer',
+  'editorGhostText',
+  'editorViewLayer',
+  'standaloneColorizer',
+  'stickyScrollViewLayer',
+  'tokenizeToString',
+]
+
+/** @param {readonly string[]} scriptHashes CSP sources of the page's inline scripts */
+function directives(scriptHashes) {
+  return {
+    'default-src': ["'none'"],
+    // No 'unsafe-eval', no blob: and no other origin. The inline script that sets the theme goes by its hash.
+    'script-src': ["'self'", ...scriptHashes],
+    // Monaco measures and colours by style elements and attributes; styles cannot send anything anywhere
+    // because every fetch they could start is limited below.
+    'style-src': ["'self'", "'unsafe-inline'"],
+    'img-src': ["'self'", 'data:'],
+    'font-src': ["'self'"],
+    'connect-src': ["'self'"],
+    'worker-src': ["'self'"],
+    'manifest-src': ["'self'"],
+    'object-src': ["'none'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+    'require-trusted-types-for': ["'script'"],
+    'trusted-types': ['jotlab', ...monacoPolicies],
+  }
+}
+
+/** @param {Record<string, readonly string[]>} wanted */
+function join(wanted) {
+  return Object.entries(wanted)
+    .map(([name, sources]) => `${name} ${sources.join(' ')}`)
+    .join('; ')
+}
+
+/**
+ * The CSP sources (`'sha256-...'`) that allow exactly the inline scripts of a page.
+ *
+ * @param {string} html
+ * @returns {string[]}
+ */
+export function hashInlineScripts(html) {
+  const scripts = html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)
+  return [...scripts].map(([, body = '']) => `'sha256-${createHash('sha256').update(body).digest('base64')}'`)
+}
+
+/**
+ * The policy for a meta element, which cannot hold frame-ancestors (CSP 3 §3.3).
+ *
+ * @param {string} html the page
+ */
+export const metaPolicy = (html) => join(directives(hashInlineScripts(html)))
+
+/**
+ * Headers for every answer, worker scripts included: a worker obeys the policy its own script came with.
+ *
+ * @param {string} html the page
+ * @returns {Record<string, string>}
+ */
+export function sealedHeaders(html) {
+  const off = ['accelerometer', 'autoplay', 'bluetooth', 'browsing-topics', 'camera', 'display-capture']
+  off.push('encrypted-media', 'fullscreen', 'geolocation', 'gyroscope', 'hid', 'idle-detection')
+  off.push('local-fonts', 'magnetometer', 'microphone', 'midi', 'payment', 'picture-in-picture')
+  off.push('publickey-credentials-create', 'publickey-credentials-get', 'serial', 'usb', 'web-share')
+  off.push('window-management', 'xr-spatial-tracking')
+  const features = ['clipboard-write=(self)', 'screen-wake-lock=(self)', ...off.map((name) => `${name}=()`)]
+  return {
+    'Content-Security-Policy': join({
+      ...directives(hashInlineScripts(html)),
+      'frame-ancestors': ["'none'"],
+    }),
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Permissions-Policy': features.join(', '),
+    'Referrer-Policy': 'no-referrer',
+    'X-Content-Type-Options': 'nosniff',
+  }
+}
+
+export const immutable = 'public, max-age=31536000, immutable'
+
+/**
+ * The file `_headers`, as static hosts read it.
+ *
+ * @param {string} html the page
+ */
+export function headersFile(html) {
+  const lines = Object.entries(sealedHeaders(html)).map(([name, value]) => `  ${name}: ${value}`)
+  return ['/*', ...lines, '', '/assets/*', `  Cache-Control: ${immutable}`, ''].join('\n')
+}
