@@ -1,0 +1,65 @@
+import '@fontsource-variable/inter/wght.css'
+import '@fontsource-variable/jetbrains-mono/wght.css'
+import { createRoot } from 'react-dom/client'
+import { firstExample } from './core/first-example.ts'
+import { readLink } from './state/link.ts'
+import { type Analyze, createStore } from './state/store.ts'
+import { emptyWorld, exampleWorld, type World } from './state/world.ts'
+import { App } from './ui/app.tsx'
+import { keepOffline } from './ui/offline.ts'
+import { watchSeal } from './ui/seal-watch.ts'
+import { SettingsProvider } from './ui/settings-context.tsx'
+import { StoreProvider } from './ui/store-context.ts'
+import { readClock } from './ui/use-now.ts'
+
+/** A token from the link, out of the address bar at once so that it does not stay in the history. */
+function takeLink(): World | null {
+  const link = readLink(location.hash)
+  if (link === null) return null
+  history.replaceState(null, '', `${location.pathname}${location.search}`)
+  return {
+    ...emptyWorld,
+    pasted: link.token ?? '',
+    key: { text: link.key ?? '', encoding: link.encoding, passphrase: '' },
+    stoppedAt: link.now,
+  }
+}
+
+/** What was typed or pasted into the frame of the page before this script ran. */
+const early = document.querySelector<HTMLTextAreaElement>('#early-token')
+const earlyText = early?.value ?? ''
+const hadFocus = early !== null && document.activeElement === early
+
+const analyze: Analyze = async (world, reading, now) => {
+  const core = await import('./core/analyze.ts')
+  return core.analyze(world, reading.token, now)
+}
+
+watchSeal()
+const first =
+  takeLink() ??
+  (earlyText === '' ? exampleWorld(emptyWorld, firstExample) : { ...emptyWorld, pasted: earlyText })
+const store = createStore(analyze, readClock, first)
+
+// A link opened in a tab that already shows the page only changes the fragment.
+addEventListener('hashchange', () => {
+  const world = takeLink()
+  if (world) store.move({ do: 'set', inputs: world })
+})
+
+const root = document.querySelector('#root')
+if (root) {
+  createRoot(root).render(
+    <SettingsProvider>
+      <StoreProvider value={store}>
+        <App />
+      </StoreProvider>
+    </SettingsProvider>,
+  )
+}
+if (hadFocus) {
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLTextAreaElement>('textarea[aria-label="Encoded token"]')?.focus(),
+  )
+}
+keepOffline()

@@ -1,0 +1,34 @@
+/** What the page remembers between visits: how it looks, never what was pasted. */
+export interface Settings {
+  readonly theme: 'system' | 'light' | 'dark'
+  readonly editor: 'automatic' | 'plain'
+}
+
+const names = { theme: 'jotlab-theme', editor: 'jotlab-editor' } as const
+
+/** Reads one setting; anything unknown, or storage that is shut off, gives the default. */
+function readSetting<T extends string>(name: string, allowed: readonly T[]): T {
+  try {
+    const stored = localStorage.getItem(name)
+    return allowed.find((value) => value === stored) ?? (allowed[0] as T)
+  } catch {
+    return allowed[0] as T
+  }
+}
+
+/** The settings as stored, defaults for what is not. */
+export function readSettings(): Settings {
+  return {
+    theme: readSetting(names.theme, ['system', 'light', 'dark']),
+    editor: readSetting(names.editor, ['automatic', 'plain']),
+  }
+}
+
+/** Stores one setting; where storage is shut off it lasts until the page is closed. */
+export function writeSetting<N extends keyof Settings>(name: N, value: Settings[N]): void {
+  try {
+    localStorage.setItem(names[name], value)
+  } catch {
+    // Private windows may refuse storage; the choice still holds in this page.
+  }
+}

@@ -1,0 +1,91 @@
+import { encodeBase64url } from '../core/base64url.ts'
+import { decodeToken } from '../core/decode.ts'
+import { extract, type FoundToken } from '../core/extract.ts'
+import { emptyWorld, exampleWorld, type World } from './world.ts'
+
+export type Move =
+  | { readonly do: 'set'; readonly inputs: Partial<World> }
+  | { readonly do: 'edit'; readonly part: 'header' | 'payload'; readonly source: string }
+  /** A new text for the token that is shown; `asTyped`: part of the edit before it. */
+  | { readonly do: 'replace'; readonly token: string; readonly asTyped: boolean }
+  | { readonly do: 'load'; readonly example: Parameters<typeof exampleWorld>[1] }
+
+/** The world after a move. Pure; a move that changes nothing gives back the same object. */
+export function step(world: World, move: Move): World {
+  switch (move.do) {
+    case 'load':
+      return exampleWorld(world, move.example)
+    case 'edit':
+      return edit(world, move.part, move.source)
+    case 'replace':
+      return putToken(world, extract(world.pasted).tokens[world.chosen], move.token)
+    case 'set':
+      return set(world, move.inputs)
+  }
+}
+
+function set(world: World, inputs: Partial<World>): World {
+  const changed = (Object.keys(inputs) as (keyof World)[]).some((name) => inputs[name] !== world[name])
+  if (!changed) return world
+  let next: World = { ...world, ...inputs }
+  if (inputs.pasted !== undefined && inputs.pasted !== world.pasted) {
+    if (inputs.chosen === undefined) next = { ...next, chosen: 0 }
+    // An example's secret must not make someone's own token look wrong.
+    if (world.exampleId !== null && isAnotherText(world.pasted, inputs.pasted)) {
+      next = {
+        ...next,
+        exampleId: null,
+        stoppedAt: inputs.stoppedAt ?? null,
+        key: inputs.key ?? emptyWorld.key,
+      }
+    }
+  }
+  // A key that the person gave is theirs: it stays when the next token is pasted.
+  if (inputs.key !== undefined && inputs.key.text !== world.key.text && inputs.exampleId === undefined) {
+    next = { ...next, exampleId: null }
+  }
+  return next
+}
+
+/** True when `after` replaces `before`, false when it is an edit of it: at least half of the text stays. */
+function isAnotherText(before: string, after: string): boolean {
+  const shorter = Math.min(before.length, after.length)
+  let head = 0
+  while (head < shorter && before[head] === after[head]) head++
+  let tail = 0
+  while (tail < shorter - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++
+  return (head + tail) * 2 < before.length
+}
+
+/**
+ * Puts `source` (JSON text) in place of the header or payload, encoded as base64url of its UTF-8. Nothing else of
+ * the token changes: the signature goes stale. RFC 7515 §3.1.
+ */
+function edit(world: World, part: 'header' | 'payload', source: string): World {
+  const found = extract(world.pasted).tokens[world.chosen]
+  const text = found?.text ?? world.pasted
+  const token = decodeToken(text)
+  const bytes = new TextEncoder().encode(source)
+  const encoded = encodeBase64url(bytes)
+  let edited: string
+  if (token.form === 'jws' && token.serialization === 'compact') {
+    const span = token[part].span
+    const plain = part === 'payload' && !token.b64
+    edited = text.slice(0, span.start) + (plain ? source : encoded) + text.slice(span.end)
+  } else if (token.form === 'empty') {
+    edited = part === 'header' ? `${encoded}..` : `.${encoded}.`
+  } else {
+    return world
+  }
+  return putToken(world, found, edited)
+}
+
+/** Puts another text in the place of the token that is shown; what stands round it stays where that is possible. */
+function putToken(world: World, found: FoundToken | undefined, token: string): World {
+  if (token === (found?.text ?? world.pasted)) return world
+  const isInPlace = found !== undefined && world.pasted.slice(found.span.start, found.span.end) === found.text
+  const pasted = isInPlace
+    ? world.pasted.slice(0, found.span.start) + token + world.pasted.slice(found.span.end)
+    : token
+  return { ...world, pasted, chosen: isInPlace ? world.chosen : 0 }
+}

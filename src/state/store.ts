@@ -1,0 +1,118 @@
+import type { Analysis } from '../core/analyze.ts'
+import { type DecodedToken, decodeToken } from '../core/decode.ts'
+import { type Extraction, extract, type FoundToken } from '../core/extract.ts'
+import { emptyHistory, goBack, goForward, type History, remember } from './history.ts'
+import { type Move, step } from './step.ts'
+import { emptyWorld, type World } from './world.ts'
+
+/** What can be said in the same tick as the keystroke: no crypto. */
+export interface Reading {
+  readonly extraction: Extraction
+  readonly found: FoundToken | null
+  readonly token: DecodedToken
+}
+
+/** Exactly what the screen shows. `analysis` is null, or of an older world, while crypto is at work. */
+export interface Shown {
+  readonly world: World
+  readonly reading: Reading
+  readonly analysis: Analysis | null
+  /** False while `analysis` does not yet speak of this world. */
+  readonly isCurrent: boolean
+  readonly canUndo: boolean
+  readonly canRedo: boolean
+}
+
+export type Analyze = (
+  world: World,
+  reading: Reading,
+  now: number,
+  last: Analysis | null,
+) => Promise<Analysis>
+
+export interface Store {
+  get(): Shown
+  subscribe(listener: () => void): () => void
+  move(move: Move): void
+  undo(): void
+  redo(): void
+  /** Judges again at the present time; called by the page's clock. */
+  tick(): void
+}
+
+/** Reads a paste: which tokens are in it, and the chosen one decoded. Never throws. */
+export function read(world: World, last: Reading | null): Reading {
+  const extraction = last?.extraction.pasted === world.pasted ? last.extraction : extract(world.pasted)
+  const found = extraction.tokens[world.chosen] ?? extraction.tokens[0] ?? null
+  const text = found?.text ?? ''
+  const token = last?.token.text === text ? last.token : decodeToken(text)
+  return { extraction, found, token }
+}
+
+/**
+ * The one mutable variable of the page.
+ * @param now unix seconds, asked for at each analysis
+ */
+export function createStore(analyze: Analyze, now: () => number, first: World = emptyWorld): Store {
+  let history: History = emptyHistory
+  let shown: Shown = {
+    world: first,
+    reading: read(first, null),
+    analysis: null,
+    isCurrent: false,
+    canUndo: false,
+    canRedo: false,
+  }
+  const listeners = new Set<() => void>()
+
+  function show(next: Shown): void {
+    shown = next
+    for (const listener of listeners) listener()
+  }
+
+  function enter(world: World, nextHistory: History): void {
+    history = nextHistory
+    show({
+      world,
+      reading: read(world, shown.reading),
+      analysis: shown.analysis,
+      isCurrent: false,
+      canUndo: history.past.length > 0,
+      canRedo: history.future.length > 0,
+    })
+    judge()
+  }
+
+  /** A late answer is dropped when the world has moved on: the only race guard. */
+  function judge(): void {
+    const { world, reading, analysis } = shown
+    analyze(world, reading, world.stoppedAt ?? now(), analysis).then((answer) => {
+      if (shown.world === world) show({ ...shown, analysis: answer, isCurrent: true })
+    })
+  }
+
+  judge()
+  return {
+    get: () => shown,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    move(move) {
+      const before = shown.world
+      const after = step(before, move)
+      if (after !== before) enter(after, remember(history, move, before, after))
+    },
+    undo() {
+      const back = goBack(history, shown.world)
+      if (back) enter(back.world, back.history)
+    },
+    redo() {
+      const forward = goForward(history, shown.world)
+      if (forward) enter(forward.world, forward.history)
+    },
+    tick() {
+      if (shown.isCurrent && shown.world.stoppedAt === null) judge()
+    },
+  }
+}

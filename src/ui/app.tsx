@@ -1,0 +1,128 @@
+import { Contrast, Moon, Sun } from 'lucide-react'
+import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
+import { Debugger } from './debugger/debugger.tsx'
+import { useSeal } from './seal-watch.ts'
+import { useSettings } from './settings-context.tsx'
+import { useStore } from './store-context.ts'
+import { onEachSecond } from './use-now.ts'
+
+const SealedPage = lazy(() => import('./sealed-page.tsx').then((module) => ({ default: module.SealedPage })))
+
+/** The page address: the part after `#/`, '' for the debugger. */
+function usePage(): string {
+  return useSyncExternalStore(
+    (listener) => {
+      addEventListener('hashchange', listener)
+      return () => removeEventListener('hashchange', listener)
+    },
+    () => (location.hash.startsWith('#/') ? location.hash.slice(2) : ''),
+  )
+}
+
+/** The frame round every page. */
+export function App() {
+  const page = usePage()
+  const store = useStore()
+  useEffect(() => onEachSecond(store.tick), [store])
+  return (
+    <>
+      <a className="skip-link" href="#main" onClick={skipToMain}>
+        Skip to the content
+      </a>
+      <header className="top">
+        <a className="logo" href="#/">
+          <span className="logo-bars" aria-hidden>
+            <i style={{ background: 'var(--header)' }} />
+            <i style={{ background: 'var(--payload)' }} />
+            <i style={{ background: 'var(--signature)' }} />
+          </span>
+          jotlab
+        </a>
+        <nav className="nav" aria-label="Pages">
+          <a href="#/" aria-current={page === '' ? 'page' : undefined}>
+            Debugger
+          </a>
+        </nav>
+        <span className="spacer" />
+        <SealPill />
+        <EditorChoice />
+        <ThemeButton />
+      </header>
+      {/* Kept alive behind other pages, so that nothing typed is lost. */}
+      <div hidden={page === 'sealed'}>
+        <Debugger />
+      </div>
+      {page === 'sealed' && (
+        <Suspense fallback={null}>
+          <SealedPage />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+/** The address of a page is in the fragment, so a plain #main link would leave the page. */
+function skipToMain(event: React.MouseEvent) {
+  event.preventDefault()
+  const main = [...document.querySelectorAll<HTMLElement>('main')].find(
+    (element) => element.offsetParent !== null,
+  )
+  main?.setAttribute('tabindex', '-1')
+  main?.focus()
+}
+
+function SealPill() {
+  const { sent, blocked } = useSeal()
+  return (
+    <a
+      className={sent > 0 ? 'pill is-broken' : 'pill'}
+      href="#/sealed"
+      title={`The browser lets nothing out of this page. ${blocked.length} attempts stopped. Open to see how to check it.`}
+    >
+      Sealed ·{' '}
+      <b>
+        {sent} {sent === 1 ? 'request' : 'requests'} sent
+      </b>
+    </a>
+  )
+}
+
+function EditorChoice() {
+  const { editor, change } = useSettings()
+  const isPlain = editor === 'plain'
+  return (
+    <button
+      type="button"
+      className="button is-quiet"
+      aria-pressed={isPlain}
+      title="Plain text boxes do the same job with the same colours"
+      onClick={() => change('editor', isPlain ? 'automatic' : 'plain')}
+    >
+      Plain text
+    </button>
+  )
+}
+
+const themes = [
+  { name: 'system', text: 'as the system', Icon: Contrast },
+  { name: 'light', text: 'light', Icon: Sun },
+  { name: 'dark', text: 'dark', Icon: Moon },
+] as const
+
+function ThemeButton() {
+  const { theme, change } = useSettings()
+  const at = themes.findIndex(({ name }) => name === theme)
+  const now = themes[at] ?? themes[0]
+  const next = themes[(at + 1) % themes.length] ?? themes[0]
+  return (
+    <button
+      type="button"
+      className="button is-icon"
+      aria-label={`Theme: ${now.text}. Change to ${next.text}`}
+      title={`Theme: ${now.text}`}
+      onClick={() => change('theme', next.name)}
+    >
+      <now.Icon aria-hidden />
+    </button>
+  )
+}

@@ -1,0 +1,250 @@
+import { lazy, type ReactNode, Suspense, useId, useMemo, useState } from 'react'
+import type { DecodedToken, JsonSegment } from '../../core/decode.ts'
+import { prettyPrint } from '../../core/json.ts'
+import type { Span } from '../../core/span.ts'
+import { Editor, type Mark } from '../editor.tsx'
+import { Tabs } from '../kit/tabs.tsx'
+import { useEditorMode } from '../settings-context.tsx'
+import { useShown, useStore } from '../store-context.ts'
+import { useNow } from '../use-now.ts'
+import { ClaimsTable } from './claims-table.tsx'
+import { FindingWords } from './finding-item.tsx'
+import { jsonMarks } from './json-marks.ts'
+import { pointAt, usePointed } from './pointing.ts'
+import { editPart } from './signing.ts'
+import { sourceSpanOf, tokenSpanOf } from './source-places.ts'
+
+const BytesView = lazy(() => import('./bytes-view.tsx').then((module) => ({ default: module.BytesView })))
+
+const noSegment: JsonSegment = {
+  name: 'header',
+  span: { start: 0, end: 0 },
+  bytes: null,
+  problems: [],
+  source: '',
+  isUtf8: true,
+  json: null,
+  members: [],
+}
+
+type View = 'json' | 'claims' | 'bytes'
+
+/** The header: which algorithm, which key. */
+export function HeaderPanel() {
+  const { token } = useShown().reading
+  const segment = token.form === 'jws' || token.form === 'jwe' ? token.header : findSegment(token, 'header')
+  return (
+    <PartPanel
+      part="header"
+      title="Header"
+      about="which algorithm, which key"
+      segment={segment}
+      token={token}
+    />
+  )
+}
+
+/** The payload: the claims, or what stands in their place. */
+export function PayloadPanel() {
+  const { token } = useShown().reading
+  if (token.form === 'jwe') return <EncryptedPayload token={token} />
+  const segment = token.form === 'jws' ? token.payload : findSegment(token, 'payload')
+  return <PartPanel part="payload" title="Payload" about="the claims" segment={segment} token={token} />
+}
+
+/** A broken token's part by name; parts that are not JSON segments give an empty one. */
+function findSegment(token: DecodedToken, name: 'header' | 'payload'): JsonSegment {
+  const found = token.form === 'unknown' ? token.segments.find((segment) => segment.name === name) : undefined
+  return found && 'source' in found ? (found as JsonSegment) : noSegment
+}
+
+function PartPanel({
+  part,
+  title,
+  about,
+  segment,
+  token,
+}: {
+  part: 'header' | 'payload'
+  title: string
+  about: string
+  segment: JsonSegment
+  token: DecodedToken
+}) {
+  const id = useId()
+  const [view, setView] = useState<View>('json')
+  const pointed = usePointed()
+  const now = useNow()
+  const { world } = useShown()
+  const lit = useMemo(() => sourceSpanOf(token, segment, pointed), [token, segment, pointed])
+  const point = (span: Span | null) => pointAt(span && tokenSpanOf(token, segment, span))
+  const tabs: { name: View; text: string }[] = [
+    { name: 'json', text: 'JSON' },
+    ...(part === 'payload' ? [{ name: 'claims' as const, text: 'Claims' }] : []),
+    { name: 'bytes', text: 'Bytes' },
+  ]
+  const claims = <ClaimsTable payload={segment} now={world.stoppedAt ?? now} lit={lit} onPointAt={point} />
+  const size = segment.bytes ? ` · ${segment.bytes.length.toLocaleString('en')} bytes` : ''
+  return (
+    <section className={`panel is-${part}`} aria-label={title}>
+      <div className="panel-head">
+        <h2>{title}</h2>
+        <span className="panel-meta">
+          {about}
+          {size}
+        </span>
+        <Tabs id={id} label={`View of the ${part}`} tabs={tabs} chosen={view} onChoose={setView} />
+      </div>
+      <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-tab-${view}`}>
+        {view === 'json' && (
+          <>
+            <div className="panel-body">
+              <JsonBox part={part} segment={segment} token={token} lit={lit} onPointAt={point} />
+            </div>
+            {part === 'payload' && segment.members.length > 0 && claims}
+          </>
+        )}
+        {view === 'claims' && claims}
+        {view === 'bytes' && (
+          <div className="panel-body">
+            <Suspense fallback={<p className="small">Opening the bytes…</p>}>
+              <BytesView token={token} part={part} lit={pointed} onPointAt={pointAt} />
+            </Suspense>
+          </div>
+        )}
+      </div>
+      {segment.problems.length > 0 && (
+        <ul className="findings" aria-label={`Notes on the ${part}`}>
+          {segment.problems.slice(0, 12).map((problem, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: problems come in the order of the text
+            <li key={index} data-code={problem.code} data-severity={problem.severity}>
+              <span className="dot" aria-hidden />
+              <FindingWords finding={problem} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function JsonBox({
+  part,
+  segment,
+  token,
+  lit,
+  onPointAt,
+}: {
+  part: 'header' | 'payload'
+  segment: JsonSegment
+  token: DecodedToken
+  lit: Span | null
+  onPointAt(span: Span | null): void
+}) {
+  const store = useStore()
+  const mode = useEditorMode()
+  const [isPretty, setPretty] = useState(false)
+  const marks = useMemo(() => jsonMarks(segment.source), [segment.source])
+  const overlays = useMemo(() => {
+    const list: Mark[] = []
+    for (const problem of segment.problems) {
+      if (problem.severity !== 'error' || !problem.span || list.length >= 200) continue
+      const span = sourceSpanOf(token, segment, problem.span)
+      if (span) list.push({ ...span, kind: 'problem' })
+    }
+    if (lit) list.push({ ...lit, kind: 'lit' })
+    return list
+  }, [token, segment, lit])
+  const pretty = useMemo(() => (isPretty ? prettyPrint(segment.source) : ''), [isPretty, segment.source])
+  const canEdit = token.form === 'empty' || (token.form === 'jws' && token.serialization === 'compact')
+  const label = part === 'header' ? 'Header JSON' : 'Payload JSON'
+  return (
+    <>
+      {canEdit ? (
+        <Editor
+          label={label}
+          value={segment.source}
+          onChange={(source) => editPart(store, part, source)}
+          marks={marks}
+          overlays={overlays}
+          language="json"
+          placeholder={part === 'header' ? '{"alg":"HS256","typ":"JWT"}' : '{"sub":"42"}'}
+          minRows={1}
+          maxRows={12}
+          onPointAt={(offset) => onPointAt(offset === null ? null : memberAt(segment, offset))}
+          onUndo={store.undo}
+          onRedo={store.redo}
+          mode={mode}
+        />
+      ) : (
+        <pre className="source" data-source>
+          {segment.source}
+        </pre>
+      )}
+      {segment.json !== null && segment.members.length > 0 && (
+        <label className="check pretty-choice">
+          <input type="checkbox" checked={isPretty} onChange={(event) => setPretty(event.target.checked)} />
+          Also show it pretty-printed (a view: the token keeps its own spacing)
+        </label>
+      )}
+      {isPretty && <pre className="source is-pretty">{pretty}</pre>}
+      {!segment.isUtf8 && segment.bytes !== null && (
+        <p className="small">
+          Some bytes are not UTF-8 and stand here as �. Editing this text would replace them for good; the
+          Bytes view shows them as they are.
+        </p>
+      )}
+    </>
+  )
+}
+
+/** The whole member under a place, so that pointing at a value lights the claim; else the character itself. */
+function memberAt(segment: JsonSegment, offset: number): Span {
+  const member = segment.members.find(({ span }) => offset >= span.start && offset < span.end)
+  return member?.span ?? { start: offset, end: offset + 1 }
+}
+
+function EncryptedPayload({ token }: { token: DecodedToken & { form: 'jwe' } }) {
+  const parts: readonly { name: string; length: number; says: ReactNode }[] = [
+    {
+      name: 'Encrypted key',
+      length: token.encryptedKey.bytes?.length ?? 0,
+      says: 'the key of this one message, locked with the recipient’s key; empty when both sides share it already',
+    },
+    {
+      name: 'IV',
+      length: token.iv.bytes?.length ?? 0,
+      says: 'a number used once, so that equal texts look different',
+    },
+    {
+      name: 'Ciphertext',
+      length: token.ciphertext.bytes?.length ?? 0,
+      says: 'the claims, unreadable without the key',
+    },
+    { name: 'Tag', length: token.tag.bytes?.length ?? 0, says: 'shows any change to the other parts' },
+  ]
+  return (
+    <section className="panel is-payload" aria-label="Payload">
+      <div className="panel-head">
+        <h2>Payload</h2>
+        <span className="panel-meta">encrypted: cannot be read without its key</span>
+      </div>
+      <div className="panel-body">
+        <p>
+          This token has five parts instead of three: it is encrypted (JWE), not only signed. Without the
+          recipient’s key nobody can read the claims, and this page does not guess.
+        </p>
+        <dl className="parts">
+          {parts.map(({ name, length, says }) => (
+            <div key={name}>
+              <dt>
+                {name} <span className="badge">{length.toLocaleString('en')} bytes</span>
+              </dt>
+              <dd>{says}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,54 @@
+import type { Finding } from '../../core/finding.ts'
+import { useShown, useStore } from '../store-context.ts'
+import { FindingWords } from './finding-item.tsx'
+
+/** What had to be done to find the token in the paste, and which of several is shown. */
+export function PasteNotices() {
+  const store = useStore()
+  const { world, reading } = useShown()
+  const { extraction, found } = reading
+  const notices: readonly Finding[] = [...(found?.notices ?? []), ...extraction.notices]
+  const canClean = found !== null && found.text !== world.pasted
+  if (notices.length === 0 && !canClean) return null
+  return (
+    <div className="notices">
+      {notices.length > 0 && (
+        <ul className="findings" aria-label="Found in what you pasted">
+          {notices.map((notice) => (
+            <li key={notice.code} data-code={notice.code}>
+              <span className="dot" aria-hidden />
+              <FindingWords finding={notice} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="notices-foot">
+        {extraction.tokens.length > 1 && (
+          <label className="check">
+            Token shown
+            <select
+              className="select"
+              value={world.chosen}
+              onChange={(event) => store.move({ do: 'set', inputs: { chosen: Number(event.target.value) } })}
+            >
+              {extraction.tokens.map((token, index) => (
+                <option key={token.span.start} value={index}>
+                  {index + 1} of {extraction.tokens.length}: {token.label}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        {canClean && (
+          <button
+            type="button"
+            className="button"
+            onClick={() => store.move({ do: 'set', inputs: { pasted: found.text, chosen: 0 } })}
+          >
+            Use the clean token
+          </button>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import { useId, useState } from 'react'
+import { makeLink } from '../../state/link.ts'
+import { CopyButton } from '../kit/copy-button.tsx'
+import { Sheet } from '../kit/sheet.tsx'
+import { useShown } from '../store-context.ts'
+
+/** Shows exactly what a link will hold before there is one. The key goes in by a choice of its own. */
+export function ShareSheet({ onClose }: { onClose(): void }) {
+  const { world } = useShown()
+  const [withKey, setWithKey] = useState(false)
+  const [withTime, setWithTime] = useState(world.stoppedAt !== null)
+  const id = useId()
+  const link = makeLink(location.href, world, { key: withKey, now: withTime ? world.stoppedAt : null })
+  return (
+    <Sheet title="A link to this token" onClose={onClose}>
+      <p>
+        The link holds everything after the <code>#</code>. Browsers do not send that part to a server, but
+        whoever gets the link gets the token: a token that still works is as good as a password.
+      </p>
+      <fieldset className="share-choices">
+        <legend className="small">What goes into the link</legend>
+        <label className="check">
+          <input type="checkbox" checked disabled /> The text of the token box
+        </label>
+        {world.stoppedAt !== null && (
+          <label className="check">
+            <input
+              type="checkbox"
+              checked={withTime}
+              onChange={(event) => setWithTime(event.target.checked)}
+            />{' '}
+            The time at which you look
+          </label>
+        )}
+        {world.key.text !== '' && (
+          <label className="check">
+            <input type="checkbox" checked={withKey} onChange={(event) => setWithKey(event.target.checked)} />{' '}
+            The key as well: whoever has a secret or private key can make tokens
+          </label>
+        )}
+      </fieldset>
+      <label className="field" htmlFor={id}>
+        The whole link, {link.length.toLocaleString('en')} characters
+      </label>
+      <textarea
+        id={id}
+        className="input mono share-link"
+        readOnly
+        rows={6}
+        value={link}
+        onFocus={(event) => event.target.select()}
+      />
+      <div className="share-foot">
+        <CopyButton text={link}>Copy link</CopyButton>
+      </div>
+    </Sheet>
+  )
+}

@@ -1,0 +1,176 @@
+import { BookOpen, Eraser, Redo2, Share2, Undo2 } from 'lucide-react'
+import { lazy, Suspense, useId, useMemo, useState } from 'react'
+import { Editor, type Mark } from '../editor.tsx'
+import { CopyButton } from '../kit/copy-button.tsx'
+import { Sheet } from '../kit/sheet.tsx'
+import { Tabs } from '../kit/tabs.tsx'
+import { useEditorMode } from '../settings-context.tsx'
+import { useShown, useStore } from '../store-context.ts'
+import { PasteNotices } from './paste-notices.tsx'
+import { placeToken } from './placement.ts'
+import { pointAt, usePointed } from './pointing.ts'
+import { ShareSheet } from './share-sheet.tsx'
+import { partsOf, tokenMarks } from './token-marks.ts'
+
+const BytesView = lazy(() => import('./bytes-view.tsx').then((module) => ({ default: module.BytesView })))
+const ExamplesSheet = lazy(() =>
+  import('./examples-sheet.tsx').then((module) => ({ default: module.ExamplesSheet })),
+)
+
+const formNames = {
+  jws: 'signed (JWS)',
+  jwe: 'encrypted (JWE)',
+  unknown: 'not a whole token',
+  empty: '',
+} as const
+
+/** The box for the token, what was found in it, and what can be done with it as a whole. */
+export function TokenPanel() {
+  const store = useStore()
+  const { world, reading, canUndo, canRedo } = useShown()
+  const { extraction, found, token } = reading
+  const mode = useEditorMode()
+  const id = useId()
+  const [view, setView] = useState<'text' | 'bytes'>('text')
+  const [open, setOpen] = useState<'share' | 'examples' | null>(null)
+  const pointed = usePointed()
+
+  const placement = useMemo(() => (found ? placeToken(extraction.pasted, found) : null), [extraction, found])
+  const marks = useMemo(
+    () => tokenMarks(extraction.pasted, found, token, placement),
+    [extraction, found, token, placement],
+  )
+  const overlays = useMemo(() => {
+    const list: Mark[] = []
+    if (!placement) return list
+    for (const { segment } of partsOf(token)) {
+      for (const problem of segment.problems) {
+        if (problem.span && problem.severity === 'error' && list.length < 200) {
+          list.push({ ...placement.toPasted(problem.span), kind: 'problem' })
+        }
+      }
+    }
+    if (pointed) list.push({ ...placement.toPasted(pointed), kind: 'lit' })
+    return list
+  }, [placement, token, pointed])
+
+  const parts = partsOf(token)
+  const serialization = token.form === 'jws' || token.form === 'jwe' ? `, ${token.serialization}` : ''
+  const meta =
+    token.form === 'empty'
+      ? ''
+      : `${formNames[token.form]}${serialization} · ${token.text.length.toLocaleString('en')} characters`
+
+  return (
+    <section className="panel" aria-label="Token">
+      <div className="panel-head">
+        <h2 id={`${id}-title`}>Encoded token</h2>
+        <span className="panel-meta">{meta}</span>
+        <Tabs
+          id={id}
+          label="View of the token"
+          tabs={[
+            { name: 'text', text: 'Text' },
+            { name: 'bytes', text: 'Bytes' },
+          ]}
+          chosen={view}
+          onChoose={setView}
+        />
+      </div>
+      <div className="panel-body" role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-tab-${view}`}>
+        {view === 'text' ? (
+          <Editor
+            label="Encoded token"
+            value={world.pasted}
+            onChange={(pasted) => store.move({ do: 'set', inputs: { pasted } })}
+            marks={marks}
+            overlays={overlays}
+            language="token"
+            placeholder="Paste a token here, or anything that has one in it: a header, a curl command, JSON, a cookie, a link"
+            invalid={token.form === 'unknown'}
+            minRows={4}
+            maxRows={14}
+            onPointAt={(offset) => {
+              const index = offset === null ? null : (placement?.toToken(offset) ?? null)
+              pointAt(index === null ? null : { start: index, end: index + 1 })
+            }}
+            onUndo={store.undo}
+            onRedo={store.redo}
+            mode={mode}
+          />
+        ) : (
+          <Suspense fallback={<p className="small">Opening the bytes…</p>}>
+            <BytesView token={token} part="all" lit={pointed} onPointAt={pointAt} />
+          </Suspense>
+        )}
+      </div>
+      {parts.length > 1 && (
+        <div className="strip" aria-hidden>
+          {parts.map(({ segment, tint }) => (
+            <i
+              key={segment.span.start}
+              style={{
+                flex: Math.max(1, segment.span.end - segment.span.start),
+                background: tint === 'extra' ? 'var(--line-strong)' : `var(--${tint})`,
+              }}
+            />
+          ))}
+        </div>
+      )}
+      <div className="panel-foot">
+        <button type="button" className="button" onClick={() => setOpen('examples')}>
+          <BookOpen aria-hidden /> Examples
+        </button>
+        <button
+          type="button"
+          className="button is-icon"
+          aria-label="Undo"
+          title="Undo (Ctrl+Z)"
+          disabled={!canUndo}
+          onClick={store.undo}
+        >
+          <Undo2 aria-hidden />
+        </button>
+        <button
+          type="button"
+          className="button is-icon"
+          aria-label="Redo"
+          title="Redo (Ctrl+Shift+Z)"
+          disabled={!canRedo}
+          onClick={store.redo}
+        >
+          <Redo2 aria-hidden />
+        </button>
+        <span className="spacer" />
+        <button
+          type="button"
+          className="button is-quiet"
+          disabled={world.pasted === ''}
+          onClick={() => store.move({ do: 'set', inputs: { pasted: '' } })}
+        >
+          <Eraser aria-hidden /> Clear
+        </button>
+        <CopyButton text={token.text} isQuiet disabled={token.form === 'empty'}>
+          Copy
+        </CopyButton>
+        <button
+          type="button"
+          className="button"
+          disabled={world.pasted === ''}
+          onClick={() => setOpen('share')}
+        >
+          <Share2 aria-hidden /> Share
+        </button>
+      </div>
+      <PasteNotices />
+      {open === 'share' && <ShareSheet onClose={() => setOpen(null)} />}
+      {open === 'examples' && (
+        <Suspense fallback={null}>
+          <Sheet title="Examples" onClose={() => setOpen(null)}>
+            <ExamplesSheet onChosen={() => setOpen(null)} />
+          </Sheet>
+        </Suspense>
+      )}
+    </section>
+  )
+}

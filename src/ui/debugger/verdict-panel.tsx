@@ -1,0 +1,162 @@
+import { explain } from '../../core/messages.ts'
+import type { Stage, StageName, Verdict } from '../../core/verify.ts'
+import { useShown, useStore } from '../store-context.ts'
+import { Expectations } from './expectations.tsx'
+import { FindingWords } from './finding-item.tsx'
+import { TimelineSlot } from './timeline-slot.tsx'
+
+const stageNames: Readonly<Record<StageName, string>> = {
+  parse: 'Form',
+  alg: 'Algorithm',
+  key: 'Key',
+  signature: 'Signature',
+  crit: 'Critical',
+  exp: 'Expiry',
+  nbf: 'Not before',
+  iat: 'Issued',
+  iss: 'Issuer',
+  aud: 'Audience',
+  typ: 'Type',
+}
+
+const statusWords = { pass: 'passed', fail: 'failed', skip: 'not checked' } as const
+const statusMarks = { pass: '✓', fail: '✕', skip: '–' } as const
+
+/** The answer: one verdict in words, why, how to mend it, and each check on its own line. */
+export function VerdictPanel() {
+  const { analysis, isCurrent, reading } = useShown()
+  const verdict: Verdict = analysis?.verdict ?? { outcome: 'nothing' }
+  return (
+    <section className="panel" aria-label="Verdict">
+      <VerdictWords verdict={verdict} isCurrent={isCurrent} isEmpty={reading.token.form === 'empty'} />
+      <Diagnoses />
+      {verdict.outcome !== 'nothing' && (
+        <ul className="checks" aria-label="Checks">
+          {verdict.stages.map((stage) => (
+            <Check key={stage.name} stage={stage} />
+          ))}
+        </ul>
+      )}
+      <TimelineSlot />
+      <Expectations />
+    </section>
+  )
+}
+
+/** Which face the verdict wears: accepted with cautions is never plain green. */
+function lookOf(verdict: Verdict): { look: string; mark: string } {
+  switch (verdict.outcome) {
+    case 'nothing':
+      return { look: '', mark: '·' }
+    case 'unverified':
+      return { look: verdict.because.severity === 'warning' ? 'is-warn' : '', mark: '?' }
+    case 'rejected':
+      return { look: 'is-bad', mark: '✕' }
+    case 'accepted':
+      return verdict.cautions.some((caution) => caution.severity !== 'info')
+        ? { look: 'is-warn', mark: '!' }
+        : { look: 'is-good', mark: '✓' }
+  }
+}
+
+function VerdictWords({
+  verdict,
+  isCurrent,
+  isEmpty,
+}: {
+  verdict: Verdict
+  isCurrent: boolean
+  isEmpty: boolean
+}) {
+  const { look, mark } = lookOf(verdict)
+  const words =
+    verdict.outcome === 'nothing'
+      ? {
+          title: isEmpty ? 'Nothing to check yet' : 'No token found',
+          detail: isEmpty
+            ? 'Paste a token above. It is read right here: nothing is sent anywhere.'
+            : 'What you pasted stays in the box; nothing in it looks like a token.',
+        }
+      : explain(verdict.because)
+  return (
+    <div
+      className={`verdict ${look}`}
+      role="status"
+      aria-label="Verification result"
+      aria-busy={!isCurrent}
+      data-outcome={isCurrent ? verdict.outcome : 'unverified'}
+      data-because={isCurrent ? (verdict.outcome === 'nothing' ? '' : verdict.because.code) : 'checking'}
+    >
+      <span className="verdict-mark" aria-hidden>
+        {mark}
+      </span>
+      <div>
+        <h3>{words.title}</h3>
+        {words.detail && <p>{words.detail}</p>}
+        {verdict.outcome === 'accepted' && verdict.cautions.length > 0 && (
+          <ul className="cautions">
+            {verdict.cautions.map((caution) => {
+              const said = explain(caution)
+              return (
+                <li key={caution.code} data-code={caution.code}>
+                  <b>{said.title}</b> {said.detail}
+                </li>
+              )
+            })}
+          </ul>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Diagnoses() {
+  const store = useStore()
+  const { analysis } = useShown()
+  const diagnoses = analysis?.diagnoses ?? []
+  if (diagnoses.length === 0) return null
+  return (
+    <ul className="findings" aria-label="Diagnosis">
+      {diagnoses.map(({ finding, certainty, fix }, index) => (
+        <li
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list is made anew with each analysis
+          key={`${finding.code}-${index}`}
+          data-code={finding.code}
+          data-certainty={certainty}
+          data-severity={finding.severity}
+        >
+          <FindingWords finding={finding}>
+            {certainty === 'likely' && <small>Likely, not proven.</small>}
+          </FindingWords>
+          {fix && (
+            <button
+              type="button"
+              className={index === 0 ? 'button is-primary' : 'button'}
+              onClick={() => store.move({ do: 'set', inputs: fix.inputs })}
+            >
+              {fix.label}
+            </button>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Check({ stage }: { stage: Stage }) {
+  const { title, detail, spec } = explain(stage.finding)
+  return (
+    <li data-stage={stage.name} data-status={stage.status} data-severity={stage.finding.severity}>
+      <span className="mark" aria-hidden>
+        {stage.status === 'pass' && stage.finding.severity === 'warning' ? '!' : statusMarks[stage.status]}
+      </span>
+      <span>
+        <span className="stage">{stageNames[stage.name]}</span>{' '}
+        <span className="sr-only">{statusWords[stage.status]}: </span>
+        {title}
+        {detail && stage.status === 'fail' && <small className="small">{detail}</small>}{' '}
+        {spec && <span className="spec">{spec}</span>}
+      </span>
+    </li>
+  )
+}

@@ -1,0 +1,59 @@
+import { useSyncExternalStore } from 'react'
+
+/** What the browser saw this page ask for. */
+export interface SealState {
+  /** Requests since the page was loaded that were not for a program file of the page itself. */
+  readonly sent: number
+  /** The page's own program files (scripts, styles, fonts) fetched since it was loaded. */
+  readonly ownFiles: readonly string[]
+  /** Addresses of everything else; expected to stay empty. */
+  readonly others: readonly string[]
+  /** What the Content-Security-Policy stopped, as "directive: address". */
+  readonly blocked: readonly string[]
+}
+
+let state: SealState = { sent: 0, ownFiles: [], others: [], blocked: [] }
+const listeners = new Set<() => void>()
+
+function change(next: SealState): void {
+  state = next
+  for (const listener of listeners) listener()
+}
+
+const programFile = /\.(?:js|css|woff2|svg|png|webmanifest|json)$/
+
+/** Program files come from our own address, without a query that could carry anything. */
+function isOwnFile(address: string): boolean {
+  const url = new URL(address)
+  return url.origin === location.origin && url.search === '' && programFile.test(url.pathname)
+}
+
+/** Starts watching; call once. */
+export function watchSeal(): void {
+  document.addEventListener('securitypolicyviolation', (event) => {
+    change({ ...state, blocked: [...state.blocked, `${event.effectiveDirective}: ${event.blockedURI}`] })
+  })
+  if (typeof PerformanceObserver === 'undefined') return
+  new PerformanceObserver((list) => {
+    const addresses = list.getEntries().map(({ name }) => name)
+    const own = addresses.filter(isOwnFile)
+    const others = addresses.filter((address) => !isOwnFile(address))
+    change({
+      ...state,
+      sent: state.sent + others.length,
+      ownFiles: [...state.ownFiles, ...own],
+      others: [...state.others, ...others],
+    })
+  }).observe({ type: 'resource', buffered: true })
+}
+
+/** What has been asked for so far; renders again when that changes. */
+export function useSeal(): SealState {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => state,
+  )
+}

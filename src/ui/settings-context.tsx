@@ -1,0 +1,48 @@
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { readSettings, type Settings, writeSetting } from '../state/settings.ts'
+import { prefersMonaco } from './editor.tsx'
+
+interface SettingsValue extends Settings {
+  change<N extends keyof Settings>(name: N, value: Settings[N]): void
+}
+
+const SettingsContext = createContext<SettingsValue | null>(null)
+
+/** Holds how the page looks; stores each change. */
+export function SettingsProvider({ children }: { children: ReactNode }) {
+  const [settings, setSettings] = useState(readSettings)
+  useEffect(() => {
+    const dark = matchMedia('(prefers-color-scheme: dark)')
+    function paint() {
+      const theme = settings.theme === 'system' ? (dark.matches ? 'dark' : 'light') : settings.theme
+      document.documentElement.dataset['theme'] = theme
+    }
+    paint()
+    dark.addEventListener('change', paint)
+    return () => dark.removeEventListener('change', paint)
+  }, [settings.theme])
+  const value = useMemo<SettingsValue>(
+    () => ({
+      ...settings,
+      change(name, next) {
+        writeSetting(name, next)
+        setSettings((all) => ({ ...all, [name]: next }))
+      },
+    }),
+    [settings],
+  )
+  return <SettingsContext value={value}>{children}</SettingsContext>
+}
+
+/** The settings and how to change them. */
+export function useSettings(): SettingsValue {
+  const value = useContext(SettingsContext)
+  if (!value) throw new Error('A component that needs the settings stands outside of SettingsProvider')
+  return value
+}
+
+/** Which editor to use: Monaco where it serves, unless the person chose plain text. */
+export function useEditorMode(): 'plain' | 'monaco' {
+  const { editor } = useSettings()
+  return editor === 'plain' || !prefersMonaco() ? 'plain' : 'monaco'
+}
