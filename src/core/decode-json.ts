@@ -11,9 +11,8 @@ import {
   type TextSegment,
 } from './decode-segment.ts'
 import { type Finding, finding } from './finding.ts'
-import { isObject, type JsonObject, type Member } from './json.ts'
+import { isObject, type JsonObject, type Member, readJson } from './json.ts'
 import { tellOddities } from './json-oddities.ts'
-import { readJson } from './json-read.ts'
 import type { Span } from './span.ts'
 
 /** More signatures or recipients than these are left unread. */

@@ -2,9 +2,8 @@ import { type Base64urlReading, encodeBase64url, readBase64url } from './base64u
 import { type ByteMap, mapBytes } from './byte-map.ts'
 import type { JsonSegment, Segment, SegmentName } from './decode.ts'
 import { type Finding, finding } from './finding.ts'
-import { isObject, type JsonReading, type JsonValue } from './json.ts'
+import { isObject, type JsonReading, type JsonValue, readJson } from './json.ts'
 import { tellOddities } from './json-oddities.ts'
-import { readJson } from './json-read.ts'
 import type { Span } from './span.ts'
 import { readUtf8 } from './utf8.ts'
 
@@ -75,7 +74,10 @@ export function readText(name: SegmentName, place: Place, raw = false): TextSegm
     map ??= mapBytes(place.text, { ...segment, source })
     return map.charsOfSource(asked)
   }
-  const problems = [...segment.problems, ...tellOddities(name, reading, placeOfSource)]
+  const problems = [
+    ...segment.problems,
+    ...tellOddities(name === 'extra' ? 'disclosure' : name, reading, placeOfSource),
+  ]
   const { value, members } = reading
   const json = isObject(value) ? value : null
   const read = { source, isUtf8: badByte < 0, json, members: json ? members : [], value, reading, badByte }
@@ -93,7 +95,8 @@ export function finish(text: TextSegment, added: readonly Finding[]): JsonSegmen
   return { ...segment, problems: [...added, ...segment.problems] }
 }
 
-function encodingProblems(part: SegmentName, place: Place, reading: Base64urlReading): Finding[] {
+function encodingProblems(name: SegmentName, place: Place, reading: Base64urlReading): Finding[] {
+  const part = name === 'extra' ? 'extra part' : name
   const { inner, span } = place
   const exact = inner === span
   const problems: Finding[] = []

@@ -1,4 +1,7 @@
-import { type JsonFault, ODDITIES_KEPT, type Oddity } from './json.ts'
+import type { JsonFault, Oddity } from './json.ts'
+
+/** Enough to show; a hostile payload must not become a million findings. */
+export const ODDITIES_KEPT = 50
 
 export type LexemeKind = '{' | '}' | '[' | ']' | ':' | ',' | 'string' | 'number' | 'literal' | 'end' | 'fault'
 

@@ -1,5 +1,8 @@
 import type { Span } from './span.ts'
 
+export { prettyPrint } from './json-print.ts'
+export { readJson } from './json-read.ts'
+
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject
 /** Made with a null prototype, so that `__proto__` and `constructor` are plain members. Last duplicate wins. */
 export type JsonObject = { readonly [name: string]: JsonValue }
@@ -63,14 +66,11 @@ export interface JsonReading {
   readonly members: readonly Member[]
   /** The places of the elements of the outermost array. */
   readonly elements: readonly Span[]
-  /** At most `ODDITIES_KEPT`. */
+  /** At most `ODDITIES_KEPT` of json-lex.ts. */
   readonly oddities: readonly Oddity[]
   /** Nesting of arrays and objects: 0 for a bare value. */
   readonly depth: number
 }
-
-/** Enough to show. */
-export const ODDITIES_KEPT = 50
 
 /** True for a JSON object, false for arrays and null. */
 export function isObject(value: JsonValue | undefined): value is JsonObject {

@@ -54,7 +54,7 @@ export interface TokenCodes {
 }
 
 const aCharacter = (char: string, codePoint: string): string =>
-  /^[!-~]$/.test(char) ? `"${char}"` : char === ' ' ? 'a space' : codePoint
+  /^[!-~]$/.test(char) ? `"${char}"` : char === ' ' ? 'A space' : `The character ${codePoint}`
 
 const causes: { readonly [C in NonNullable<NotJson['cause']>]: string } = {
   'lower-cased':
@@ -69,16 +69,17 @@ const causes: { readonly [C in NonNullable<NotJson['cause']>]: string } = {
 }
 
 function notJsonDetail({ fault, line, column, found, cause }: NotJson): string {
-  const why = fault ? jsonFaults[fault] : 'it is not text'
-  const near = found === '' ? '' : ` It stands at: ${found}`
-  const place =
-    cause === 'binary' || cause === 'compressed' ? '' : `Line ${line}, column ${column}: ${why}.${near}`
+  const why = fault ? jsonFaults[fault] : ''
+  const near = found === '' ? '' : ` Here: ${JSON.stringify(found)}.`
+  const place = !fault ? '' : `Line ${line}, column ${column}: ${why}.${near}`
   return [place, cause ? causes[cause] : ''].filter((text) => text !== '').join(' ')
 }
 
 function partCountDetail(parts: number): string {
   if (parts === 1)
     return 'There is no dot in it, so this is either an opaque token, or only a piece of a JWT.'
+  if (parts === 2)
+    return 'One is missing. A signed token is header, payload and signature, with dots between.'
   if (parts === 4)
     return 'One part is missing for an encrypted token, or one dot is too many for a signed one. Look for a dot at the end, or for two tokens run together.'
   return 'Look for a dot at the end, or for two tokens run together.'
@@ -231,7 +232,7 @@ export const tokenMessages: Messages<TokenCodes> = {
   }),
   'truncated-base64url': ({ part, length }) => ({
     title: `The ${part} is cut off, or has one character too many`,
-    detail: `It has ${length} characters, and no bytes encode to that length: one is left over. Copy the token again, to the end.`,
+    detail: `It has ${length} ${length === 1 ? 'character' : 'characters'}, and no bytes encode to that length: one is left over. Copy the token again, to the end.`,
     spec: 'RFC 4648 §5',
   }),
   'non-canonical-base64url': ({ part, last, canonical }) => ({
