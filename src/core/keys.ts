@@ -1,5 +1,12 @@
 import type { JWK } from 'jose'
-import type { Finding } from './finding.ts'
+import { type Finding, finding } from './finding.ts'
+import { readJwk } from './key-jwk.ts'
+import { readSecret, secretJwk } from './key-secret.ts'
+import { readSet } from './key-set.ts'
+import { recognise } from './key-text.ts'
+import { sayKeySource } from './say-key.ts'
+
+export { type EncodingSuggestion, suggestEncoding } from './key-secret.ts'
 
 /** How secret text becomes bytes: the user's visible choice. */
 export type SecretEncoding = 'utf8' | 'base64' | 'base64url' | 'hex'
@@ -67,6 +74,67 @@ export type KeySource =
  * Reads whatever was put into the key box. Never throws; nothing is decided silently: `findings` name it.
  * Text that is no key of any form is a secret, read by `input.encoding` (bytes null → kind 'invalid' with the reason).
  */
-export async function importKey(input: KeyInput, _hints: KeyHints): Promise<KeyMaterial> {
-  return input.text === '' ? { kind: 'none', findings: [] } : { kind: 'invalid', findings: [] }
+export async function importKey(input: KeyInput, hints: KeyHints): Promise<KeyMaterial> {
+  if (input.text === '') return { kind: 'none', findings: [] }
+  try {
+    const found = await recognise(input.text, input, hints)
+    if (!found) return importSecret(input)
+    if (found.form === 'refused') return { kind: 'invalid', findings: found.findings }
+    if (found.form === 'one') return await importOne(found.jwk, found.source, found.findings, hints)
+    const set = await readSet(found.jwks, found.source, hints)
+    return { ...set, findings: [...found.findings, ...set.findings] }
+  } catch (cause) {
+    // Only when a reader could not be loaded (offline, before it was ever needed), or for a mistake of ours.
+    const problem = cause instanceof Error ? cause.message : String(cause)
+    return {
+      kind: 'invalid',
+      findings: [finding('key-unreadable', 'error', { what: 'a key', problem, offset: null })],
+    }
+  }
+}
+
+async function importSecret({ text, encoding }: KeyInput): Promise<KeyMaterial> {
+  const secret = readSecret(text, encoding)
+  if (!secret.ok) return { kind: 'invalid', findings: [secret.finding] }
+  const read = await readJwk(secretJwk(secret.bytes))
+  if (!read.ok) throw new Error(read.problem)
+  return { ...read.key, bytes: secret.bytes, source: 'text', findings: secret.findings }
+}
+
+async function importOne(
+  jwk: object,
+  source: KeySource,
+  found: readonly Finding[],
+  { kid }: KeyHints,
+): Promise<KeyMaterial> {
+  const read = await readJwk(jwk)
+  if (!read.ok) {
+    const { member, problem } = read
+    const refusal =
+      source === 'jwk'
+        ? finding('jwk-invalid', 'error', { member, problem })
+        : finding('key-unreadable', 'error', { what: sayKeySource(source), problem, offset: null })
+    return { kind: 'invalid', findings: [refusal, ...found] }
+  }
+  const { key } = read
+  const findings = [...found.map((said) => nameKey(said, key.label)), ...read.findings]
+  if (key.kind === 'private') findings.push(finding('key-is-private', 'warning', { label: key.label }))
+  if (key.kind === 'private' && key.jwk.kty === 'RSA' && key.jwk.qi === undefined)
+    findings.push(finding('jwk-no-private-primes', 'warning', { label: key.label }))
+  const keyKid: unknown = key.jwk.kid
+  if (typeof keyKid === 'string' && kid !== null && keyKid !== kid)
+    findings.push(finding('key-kid-differs', 'warning', { tokenKid: kid, keyKid }))
+  return { ...key, source, findings }
+}
+
+/** Readers tell what they found before its size is known; the name is put in here. */
+function nameKey(said: Finding, label: string): Finding {
+  switch (said.code) {
+    case 'key-from-certificate':
+      return { ...said, args: { ...said.args, label } }
+    case 'key-pkcs1-public':
+      return { ...said, args: { label } }
+    default:
+      return said
+  }
 }

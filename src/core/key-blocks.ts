@@ -1,0 +1,115 @@
+import { type Finding, finding } from './finding.ts'
+import { type Recognised, refused, type Unlock, withFindings } from './key-forms.ts'
+import type { PemBlock, PemText } from './key-pem.ts'
+import { sequenceLength } from './key-sequence.ts'
+
+/** What each BEGIN label holds, in words. */
+const labels: Readonly<Record<string, string>> = {
+  'PUBLIC KEY': 'a public key',
+  'RSA PUBLIC KEY': 'an RSA public key',
+  'PRIVATE KEY': 'a private key',
+  'RSA PRIVATE KEY': 'an RSA private key',
+  'EC PRIVATE KEY': 'an EC private key',
+  'ENCRYPTED PRIVATE KEY': 'an encrypted private key',
+  CERTIFICATE: 'a certificate',
+  'X509 CERTIFICATE': 'a certificate',
+  'TRUSTED CERTIFICATE': 'a certificate',
+  'OPENSSH PRIVATE KEY': 'an OpenSSH private key',
+  'SSH2 PUBLIC KEY': 'an SSH2 public key',
+  'EC PARAMETERS': 'EC parameters',
+}
+
+/** Blocks that never hold a usable key, and what to do instead. */
+const useless: Readonly<Record<string, readonly [what: string, help: string]>> = {
+  'CERTIFICATE REQUEST': [
+    'a certificate request',
+    'Take the key out of it: openssl req -in request.pem -noout -pubkey',
+  ],
+  'NEW CERTIFICATE REQUEST': [
+    'a certificate request',
+    'Take the key out of it: openssl req -in request.pem -noout -pubkey',
+  ],
+  PKCS7: ['a PKCS#7 bundle', 'Take the certificates out of it: openssl pkcs7 -in bundle.pem -print_certs'],
+  CMS: ['a CMS message', 'It is no key. The public key or a certificate is needed.'],
+  'X509 CRL': ['a certificate revocation list', 'It holds no key.'],
+  'DH PARAMETERS': ['Diffie-Hellman parameters', 'They hold no key.'],
+  'DSA PRIVATE KEY': ['a DSA private key', 'No JSON Web Algorithm uses DSA.'],
+  'DSA PARAMETERS': ['DSA parameters', 'They hold no key.'],
+  'EC PARAMETERS': ['only the name of an EC curve', 'The key itself is the block after it: copy that too.'],
+  'PGP PUBLIC KEY BLOCK': ['a PGP public key', 'Tokens are not signed with PGP keys.'],
+  'PGP PRIVATE KEY BLOCK': ['a PGP private key', 'Tokens are not signed with PGP keys.'],
+  'PGP MESSAGE': ['a PGP message', 'It is no key.'],
+}
+
+/** Reads the blocks of a PEM text: the private key among them, else the first that can be used. Never throws. */
+export async function readBlocks(pem: PemText, unlock: Unlock): Promise<Recognised> {
+  const findings: Finding[] = []
+  if (pem.literalNewlines)
+    findings.push(finding('key-pem-literal-newlines', 'info', { count: pem.literalNewlines }))
+  if (pem.repairs.length) findings.push(finding('key-pem-reflowed', 'info', { repairs: pem.repairs }))
+  const candidates = pem.blocks.filter(({ label }) => label !== 'EC PARAMETERS')
+  const block =
+    candidates.find(({ label }) => label.includes('PRIVATE KEY')) ?? candidates[0] ?? pem.blocks[0]
+  if (!block) return refused()
+  const certificates = candidates.filter(({ label }) => label.endsWith('CERTIFICATE'))
+  if (candidates.length > 1 && certificates.length < candidates.length) {
+    const found = candidates.map(({ label }) => sayLabel(label))
+    findings.push(finding('key-several', 'info', { found, used: sayLabel(block.label) }))
+  }
+  const read = await readBlock(block, unlock)
+  if (read.form === 'refused') return { form: 'refused', findings: [...read.findings, ...findings] }
+  const told = withFindings(read, ...findings)
+  return {
+    ...told,
+    findings: told.findings.map((found) => countChain(found, certificates.length)),
+  } as Recognised
+}
+
+function countChain(found: Finding, chain: number): Finding {
+  return found.code === 'key-from-certificate' ? { ...found, args: { ...found.args, chain } } : found
+}
+
+async function readBlock(block: PemBlock, unlock: Unlock): Promise<Recognised> {
+  const { label, headers, der, bad } = block
+  const span = { start: block.start, end: block.end }
+  const known = Object.hasOwn(useless, label) ? useless[label] : undefined
+  if (known) return refused(finding('key-unsupported', 'error', { what: known[0], help: known[1] }, span))
+  const what = sayLabel(label)
+  if (/Proc-Type:\s*4,\s*ENCRYPTED/i.test(headers)) return refused(legacyEncryption(headers))
+  if (bad) {
+    const problem = `The character "${bad.char}" has no place in it`
+    const at = { start: bad.offset, end: bad.offset + bad.char.length }
+    return refused(finding('key-unreadable', 'error', { what, problem, offset: bad.offset }, at))
+  }
+  const read =
+    label === 'OPENSSH PRIVATE KEY'
+      ? (await import('./key-openssh.ts')).readOpensshPrivate(der)
+      : label === 'SSH2 PUBLIC KEY'
+        ? (await import('./key-openssh.ts')).readSshBlob(der, '')
+        : await (await import('./key-der.ts')).readDer(der, unlock, 'pem')
+  if (read) return read
+  return refused(finding('key-unreadable', 'error', { what, problem: sayDamage(der), offset: null }, span))
+}
+
+/** Why the bytes of a block make no key. */
+export function sayDamage(der: Uint8Array): string {
+  if (der.length === 0) return 'There is nothing between BEGIN and END'
+  const length = sequenceLength(der)
+  if (length === null) return 'Its first bytes are not those of any key'
+  const missing = length - der.length
+  if (missing > 0)
+    return `It should be ${length} bytes long and has ${der.length}: ${missing} are missing, so it was cut or a part was lost`
+  if (missing < 0) return `It should be ${length} bytes long and has ${der.length}: something was added`
+  return 'It has the right length, but its inner structure is not that of a key'
+}
+
+function legacyEncryption(headers: string): Finding {
+  const cipher = /DEK-Info:\s*([A-Za-z0-9-]+)/i.exec(headers)?.[1] ?? 'an old cipher'
+  return finding('key-encrypted', 'error', {
+    state: 'not-here',
+    scheme: `the old "Proc-Type: 4,ENCRYPTED" way, ${cipher}`,
+    command: 'openssl pkcs8 -topk8 -v2 aes-256-cbc -in key.pem -out new-key.pem',
+  })
+}
+
+const sayLabel = (label: string) => (Object.hasOwn(labels, label) ? (labels[label] as string) : `"${label}"`)

@@ -1,0 +1,82 @@
+import { type Finding, finding } from './finding.ts'
+import { keyFits } from './key-fits.ts'
+import { readJwk } from './key-jwk.ts'
+import type { KeyHints, KeyMaterial, KeySource, OneKey } from './keys.ts'
+
+type Member = OneKey & { readonly kid: string | null }
+
+/**
+ * Reads the keys of a set and chooses among them: by kid, and where that does not decide by what fits `alg`.
+ * Keys that cannot be used are left out and said. RFC 7517 §5. Never throws.
+ */
+export async function readSet(
+  jwks: readonly unknown[],
+  source: KeySource,
+  hints: KeyHints,
+): Promise<KeyMaterial> {
+  const findings: Finding[] = []
+  const keys: Member[] = []
+  for (const [index, jwk] of jwks.entries()) {
+    const isObject = typeof jwk === 'object' && jwk !== null && !Array.isArray(jwk)
+    const read = isObject ? await readJwk(jwk) : null
+    const kid = isObject && 'kid' in jwk && typeof jwk.kid === 'string' ? jwk.kid : null
+    if (read?.ok) keys.push({ ...read.key, kid })
+    else {
+      const why = read ? `Wrong at "${read.member}": ${read.problem}` : 'It is not a JSON object.'
+      findings.push(finding('jwks-key-skipped', 'warning', { index, kid, why }))
+    }
+  }
+  if (keys.length === 0)
+    return {
+      kind: 'invalid',
+      findings: [finding('jwks-empty', 'error', { skipped: findings.length }), ...findings],
+    }
+  const { chosen, said } = choose(keys, hints)
+  const key = chosen === null ? undefined : keys[chosen]
+  if (key?.kind === 'private') said.push(finding('key-is-private', 'warning', { label: key.label }))
+  return { kind: 'set', source, keys, chosen, findings: [...said, ...duplicates(keys), ...findings] }
+}
+
+function choose(keys: readonly Member[], { kid, alg }: KeyHints): { chosen: number | null; said: Finding[] } {
+  const count = keys.length
+  const indexes = [...keys.keys()]
+  const fits = (index: number) => keyFits((keys[index] as Member).jwk, alg)
+  const tell = (
+    index: number | null,
+    by: 'kid' | 'kid-and-fit' | 'only-key' | 'only-fit' | 'several-fit' | 'none-fits',
+  ) => {
+    const key = index === null ? undefined : keys[index]
+    const args = { count, index, kid: key?.kid ?? null, label: key?.label ?? null, by, alg }
+    return { chosen: index, said: [finding('key-from-jwks', index === null ? 'warning' : 'info', args)] }
+  }
+  if (kid !== null) {
+    const named = indexes.filter((index) => keys[index]?.kid === kid)
+    const [first] = named
+    if (first !== undefined) {
+      if (named.length === 1) return tell(first, 'kid')
+      return tell(named.find(fits) ?? first, 'kid-and-fit')
+    }
+    // A key without a kid contradicts nothing; one with another kid is not the key that is asked for.
+    const unnamed = indexes.filter((index) => keys[index]?.kid === null && fits(index))
+    const [only] = unnamed
+    if (only !== undefined && unnamed.length === 1) return tell(only, 'only-fit')
+    const kids = keys.flatMap((key) => (key.kid === null ? [] : [key.kid]))
+    const fitting = indexes
+      .filter(fits)
+      .map((index) => keys[index]?.kid ?? `key ${index + 1} (${keys[index]?.label})`)
+    return { chosen: null, said: [finding('kid-not-in-jwks', 'error', { kid, kids, fitting, alg })] }
+  }
+  const fitting = indexes.filter(fits)
+  const [only] = fitting
+  if (count === 1) return tell(0, 'only-key')
+  if (only === undefined) return tell(null, 'none-fits')
+  return fitting.length === 1 ? tell(only, 'only-fit') : tell(null, 'several-fit')
+}
+
+function duplicates(keys: readonly Member[]): Finding[] {
+  const counts = new Map<string, number>()
+  for (const { kid } of keys) if (kid !== null) counts.set(kid, (counts.get(kid) ?? 0) + 1)
+  return [...counts]
+    .filter(([, count]) => count > 1)
+    .map(([kid, count]) => finding('jwks-duplicate-kid', 'warning', { kid, count }))
+}

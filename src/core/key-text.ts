@@ -1,0 +1,139 @@
+import { readBase64url } from './base64url.ts'
+import { finding } from './finding.ts'
+import { readBlocks, sayDamage } from './key-blocks.ts'
+import { type Recognised, refused, type Unlock, withFindings } from './key-forms.ts'
+import { readJsonKey } from './key-json.ts'
+import { findPem } from './key-pem.ts'
+import { sequenceLength } from './key-sequence.ts'
+import type { KeyHints } from './keys.ts'
+
+const MOST_LAYERS = 3
+
+/**
+ * Finds out what form of key a text is. null: none, so it is a secret. The heavy readers (ASN.1, curves) are
+ * loaded only when the text has the outward marks of what they read. Never throws.
+ */
+export async function recognise(
+  text: string,
+  unlock: Unlock,
+  hints: KeyHints,
+  layer = 0,
+): Promise<Recognised | null> {
+  const inner = (packed: string) =>
+    layer < MOST_LAYERS ? recognise(packed, unlock, hints, layer + 1) : Promise.resolve(null)
+  const trimmed = text.replace(/^[\s\ufeff\u200b]+|[\s\ufeff\u200b]+$/g, '')
+  if (trimmed === '') return null
+  if (/^[{["]/.test(trimmed)) {
+    const json = await readJsonKey(trimmed, unlock, inner)
+    if (json) return json
+  }
+  const pem = findPem(text)
+  if (pem) return readBlocks(pem, unlock)
+  const ssh = await readSshLines(trimmed)
+  if (ssh) return ssh
+  if (/^PuTTY-User-Key-File-\d/.test(trimmed)) {
+    const help = 'Turn it into a form that is read here: puttygen key.ppk -O private-openssh -o key'
+    return refused(finding('key-unsupported', 'error', { what: 'a PuTTY private key', help }))
+  }
+  const token = tokenForm(trimmed)
+  if (token) return refused(finding('key-is-token', 'error', { form: token }))
+  if (/^https?:\/\/[^\s/]+\S*$/i.test(trimmed) && !isHmac(hints))
+    return refused(finding('key-is-url', 'error', { url: trimmed }))
+  return (await readBare(trimmed, unlock, hints, inner)) ?? readAssignment(trimmed, inner)
+}
+
+const isHmac = ({ alg }: KeyHints) => alg?.startsWith('HS') ?? false
+
+const SSH_LINE =
+  /(?:^|[\s"])((?:sk-)?(?:ssh-(?:rsa|dss|ed25519|ed448)|ecdsa-sha2-[a-z0-9]+)(?:@openssh\.com)?)[ \t]+(AAAA[A-Za-z0-9+/]+={0,2})(?:[ \t]+([^\r\n]*))?/
+
+/** A line of authorized_keys, known_hosts or a .pub file; of several the first is used. */
+async function readSshLines(text: string): Promise<Recognised | null> {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() && !line.trim().startsWith('#'))
+  const [first] = lines
+  const match = first ? SSH_LINE.exec(first) : null
+  if (!match) return null
+  const { readSshBlob } = await import('./key-openssh.ts')
+  const read = readSshBlob(readBase64url(match[2] as string).bytes, (match[3] ?? '').trim())
+  const found = lines.flatMap((line) => SSH_LINE.exec(line)?.[1] ?? [])
+  return found.length > 1
+    ? withFindings(read, finding('key-several', 'info', { found, used: 'the first' }))
+    : read
+}
+
+/** Three parts of which the first is a JOSE header, or five: somebody put the token into the key box. */
+function tokenForm(text: string): 'jws' | 'jwe' | null {
+  const parts = text.replace(/^(?:Bearer|JWT)\s+/i, '').split('.')
+  if (parts.length !== 3 && parts.length !== 5) return null
+  if (!parts.every((part) => /^[A-Za-z0-9_-]*$/.test(part))) return null
+  const header = new TextDecoder().decode(readBase64url(parts[0] as string).bytes)
+  return /^\s*\{[\s\S]*"alg"/.test(header) ? (parts.length === 3 ? 'jws' : 'jwe') : null
+}
+
+/** Base64 or hex with no word about what it is: a DER key, a whole PEM, or a JWK packed once more. */
+async function readBare(
+  text: string,
+  unlock: Unlock,
+  hints: KeyHints,
+  inner: (packed: string) => Promise<Recognised | null>,
+): Promise<Recognised | null> {
+  const digits = text.replace(/\\+[rn]|[\s"'`]+/g, '')
+  const isHex = /^30[0-9a-f]{60,}$/i.test(digits) && digits.length % 2 === 0
+  if (!isHex && !/^[A-Za-z0-9+/_-]{40,}={0,2}$/.test(digits)) return null
+  const bytes = isHex
+    ? Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
+    : readBase64url(digits).bytes
+  const length = sequenceLength(bytes)
+  if (length === bytes.length) {
+    const read = await (await import('./key-der.ts')).readDer(bytes, unlock, 'bare')
+    if (!read) return null
+    const note = finding('key-bare-base64-der', 'info', {
+      what: sayBare(read),
+      written: isHex ? 'hex' : 'base64',
+    })
+    return withFindings(read, note)
+  }
+  // As sure as can be of a key that was cut: a long text that starts like one. A secret of an HMAC stays one.
+  const MUCH = 60
+  if (length !== null && length > bytes.length && bytes.length > MUCH && bytes[1] === 0x82 && !isHmac(hints))
+    return refused(
+      finding('key-unreadable', 'error', {
+        what: 'a key without BEGIN and END',
+        problem: sayDamage(bytes),
+        offset: null,
+      }),
+    )
+  const unpacked = printable(bytes)
+  if (unpacked === null) return null
+  const read = await inner(unpacked)
+  return read && withFindings(read, finding('key-text-base64', 'info', { what: sayBare(read) }))
+}
+
+function sayBare(read: Recognised): string {
+  if (read.form === 'set') return 'a key set'
+  if (read.form === 'refused') return 'a key'
+  if (read.source === 'certificate') return 'a certificate'
+  const isPrivate = ['d', 'priv', 'k'].some((name) => Object.hasOwn(read.jwk, name))
+  return isPrivate ? 'a private key' : 'a public key'
+}
+
+/** The text when the bytes are one that could hold a key (PEM, JSON, OpenSSH); null else. */
+function printable(bytes: Uint8Array): string | null {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return /BEGIN |^\s*[{[]|^\s*(?:ssh-|ecdsa-)/.test(text) ? text : null
+  } catch {
+    return null
+  }
+}
+
+/** NAME=value, export NAME="value", name: value of a .env or YAML file; a value that is no key makes no key. */
+function readAssignment(
+  text: string,
+  inner: (packed: string) => Promise<Recognised | null>,
+): Promise<Recognised | null> | null {
+  const match =
+    /^(?:export\s+|set\s+|-\s+)?["']?[A-Za-z_][\w.-]*["']?\s*[=:]\s*(?:[|>][-+]?\s)?([\s\S]+)$/.exec(text)
+  const value = match?.[1]?.trim().replace(/^(["'`])([\s\S]*)\1[,;]?$/, '$2')
+  return value ? inner(value) : null
+}
