@@ -1,6 +1,9 @@
 import type { DecodedToken } from './decode.ts'
-import type { Finding } from './finding.ts'
+import { type Finding, finding } from './finding.ts'
+import { type JsonValue, memberOf } from './json.ts'
 import type { KeyMaterial } from './keys.ts'
+import { judgeClaims, skipClaims } from './verify-claims.ts'
+import { type JudgedSignature, judgeSignature, type SignedToken } from './verify-jws.ts'
 
 /** What the person expects of the token. Empty string: not expected, not checked. */
 export interface Policy {
@@ -50,13 +53,132 @@ export type Verdict =
 
 /**
  * Judges a token, stage by stage; every stage speaks for itself. Never throws.
+ * Of several signatures (general JSON) the first that fits decides, and else the first one.
  * @param now unix seconds
  */
 export async function verifyToken(
-  _token: DecodedToken,
-  _key: KeyMaterial,
-  _policy: Policy,
-  _now: number,
+  token: DecodedToken,
+  key: KeyMaterial,
+  policy: Policy,
+  now: number,
 ): Promise<Verdict> {
-  return { outcome: 'nothing' }
+  if (token.form === 'empty') return { outcome: 'nothing' }
+  if (token.form === 'unknown') return judgeUnknown(token)
+  if (token.form === 'jwe') return judgeEncrypted(token)
+  const claims = judgeClaims(token.payload, policy, now)
+  const doubts = token.problems.filter((one) => doubtful.has(one.code))
+  let first: Verdict | null = null
+  for (const index of token.signatures.keys()) {
+    const signed = await judgeSignature(token, index, key, policy)
+    const { alg, key: keyStage, signature, crit, typ } = signed
+    const parse = judgeForm(token, index)
+    const verdict = decide([parse, alg, keyStage, signature, crit, ...claims, typ], signed, doubts)
+    if (signed.fits) return verdict
+    first ??= verdict
+  }
+  return first ?? { outcome: 'nothing' }
+}
+
+/** The order in which a failure is the most useful thing to tell. */
+function decide(stages: readonly Stage[], signed: JudgedSignature, doubts: readonly Finding[]): Verdict {
+  const failed = (name: StageName) => stages.find((one) => one.name === name && one.status === 'fail')
+  const form = failed('parse')
+  const absent = signed.missing ? failed('signature') : undefined
+  // Of a token in two parts it says more that it is unsigned than that a part is missing.
+  const settled =
+    form?.finding.code === 'wrong-part-count'
+      ? (failed('alg') ?? absent ?? form)
+      : (form ?? failed('alg') ?? absent)
+  if (settled) return { outcome: 'rejected', stages, because: settled.finding }
+  if (signed.pending) return { outcome: 'unverified', stages, because: signed.pending }
+  const first = (['key', 'signature', 'crit', 'exp', 'nbf', 'iat', 'iss', 'aud', 'typ'] as const)
+    .map(failed)
+    .find((one) => one !== undefined)
+  if (first) return { outcome: 'rejected', stages, because: first.finding }
+  const warned = stages.map((one) => one.finding).filter((found) => found.severity === 'warning')
+  const cautions = [...new Set([...signed.cautions, ...warned, ...doubts])]
+  return { outcome: 'accepted', stages, because: signed.signature.finding, cautions }
+}
+
+/** Problems that a later stage tells, in its own words. */
+const toldLater: ReadonlySet<string> = new Set([
+  'signature-missing',
+  'payload-missing',
+  'alg-missing',
+  'duplicate-key',
+])
+
+/** Readers disagree about these: the token is good for some, and another token for others. RFC 7515 §4, RFC 4648 §3.5. */
+const doubtful: ReadonlySet<string> = new Set(['duplicate-key', 'non-canonical-base64url'])
+
+/** Is it a token at all? The problems of other signatures of the same JSON do not count against this one. */
+function judgeForm(token: SignedToken, index: number): Stage {
+  const others = token.signatures
+    .filter((_, place) => place !== index)
+    .flatMap(({ header, signature }) => [...header.problems, ...signature.problems])
+  const wrong = token.problems.find(
+    (one) => one.severity === 'error' && !toldLater.has(one.code) && !others.includes(one),
+  )
+  if (wrong) return { name: 'parse', status: 'fail', finding: wrong }
+  const { serialization, detached, b64 } = token
+  const facts = { form: 'jws', serialization, signatures: token.signatures.length, detached, b64 } as const
+  return { name: 'parse', status: 'pass', finding: finding('form-ok', 'info', facts) }
+}
+
+function judgeUnknown(token: DecodedToken & { readonly form: 'unknown' }): Verdict {
+  const parts = token.segments.length
+  const wrong = token.problems.find((one) => one.severity === 'error')
+  const because = wrong ?? finding('not-a-token', 'error', { parts })
+  const stages = unjudged({ name: 'parse', status: 'fail', finding: because }, 'not-a-token')
+  return { outcome: 'rejected', stages, because }
+}
+
+/** Encrypted: nothing can be said until it is decrypted, which is another act than verifying. */
+function judgeEncrypted(token: DecodedToken & { readonly form: 'jwe' }): Verdict {
+  const headers = [token.header.json, token.unprotected, token.recipients?.[0]?.header]
+  const text = (name: string) => {
+    const found: JsonValue | undefined = headers
+      .map((header) => memberOf(header, name))
+      .find((value) => value !== undefined)
+    return typeof found === 'string' ? found : ''
+  }
+  const facts = { alg: text('alg'), enc: text('enc') }
+  const wrong = token.problems.find((one) => one.severity === 'error')
+  const form = {
+    form: 'jwe',
+    serialization: token.serialization,
+    signatures: 0,
+    detached: false,
+    b64: true,
+  } as const
+  const parse: Stage = wrong
+    ? { name: 'parse', status: 'fail', finding: wrong }
+    : { name: 'parse', status: 'pass', finding: finding('form-ok', 'info', form) }
+  const needed = finding('jwe-key-needed', 'info', facts)
+  const stages = unjudged(parse, 'encrypted').map(
+    (one): Stage =>
+      one.name === 'alg'
+        ? { ...one, finding: finding('alg-encrypts', 'info', facts) }
+        : one.name === 'key'
+          ? { ...one, finding: needed }
+          : one,
+  )
+  return wrong
+    ? { outcome: 'rejected', stages, because: wrong }
+    : { outcome: 'unverified', stages, because: needed }
+}
+
+/** All stages after the first, skipped. */
+function unjudged(parse: Stage, why: 'encrypted' | 'not-a-token'): Stage[] {
+  const skip = (name: StageName, found: Finding): Stage => ({ name, status: 'skip', finding: found })
+  const unsigned = why === 'encrypted' ? 'encrypted' : 'form'
+  return [
+    parse,
+    skip('alg', finding('alg-unreadable', 'info', {})),
+    skip('key', finding('key-not-tried', 'info', {})),
+    skip('signature', finding('signature-unchecked', 'info', { why: unsigned })),
+    skip('crit', finding('claims-unreadable', 'info', { claim: 'crit', why })),
+    ...skipClaims(why),
+    skip('typ', finding('claims-unreadable', 'info', { claim: 'typ', why })),
+  ]
 }

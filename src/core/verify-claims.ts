@@ -1,0 +1,157 @@
+import type { JsonSegment } from './decode.ts'
+import { type Finding, finding } from './finding.ts'
+import { type JsonValue, memberOf } from './json.ts'
+import type { Difference } from './say-claims.ts'
+import type { Policy, Stage, StageName } from './verify.ts'
+
+/** Beyond this many seconds (the year 5138) a time was surely not meant in seconds. */
+const NOT_SECONDS = 1e11
+
+type ClaimStage = 'exp' | 'nbf' | 'iat' | 'iss' | 'aud'
+type Unreadable = 'encrypted' | 'not-json' | 'empty' | 'not-a-token'
+
+const stage = (name: StageName, status: Stage['status'], found: Finding): Stage => ({
+  name,
+  status,
+  finding: found,
+})
+
+const claimStages: readonly ClaimStage[] = ['exp', 'nbf', 'iat', 'iss', 'aud']
+
+/** The same stages, each skipped for the same reason. */
+export function skipClaims(why: Unreadable): Stage[] {
+  return claimStages.map((claim) =>
+    stage(claim, 'skip', finding('claims-unreadable', 'info', { claim, why })),
+  )
+}
+
+/**
+ * Judges time, issuer and audience. Each stage speaks for itself; a warning in a passed stage is a caution.
+ * RFC 7519 §4.1. Never throws.
+ * @param now unix seconds
+ */
+export function judgeClaims(payload: JsonSegment, policy: Policy, now: number): Stage[] {
+  if (payload.json === null) return skipClaims(payload.bytes?.length ? 'not-json' : 'empty')
+  // NaN would make every comparison false, and so every token fresh.
+  const leewaySeconds = Number.isFinite(policy.leewaySeconds) ? Math.max(policy.leewaySeconds, 0) : 0
+  return [
+    judgeExpiry(payload, leewaySeconds, now),
+    judgeStart(payload, leewaySeconds, now),
+    judgeIssue(payload, leewaySeconds, now),
+    judgeIssuer(memberOf(payload.json, 'iss'), policy.issuer),
+    judgeAudience(memberOf(payload.json, 'aud'), policy.audience),
+  ]
+}
+
+/** The value as the token spells it; of duplicates the last, as JSON.parse takes it. */
+function rawOf(payload: JsonSegment, name: string): string {
+  return payload.members.findLast((member) => member.name === name)?.raw ?? ''
+}
+
+/** RFC 7519 §4.1.4: refused on or after exp. */
+function judgeExpiry(payload: JsonSegment, leewaySeconds: number, now: number): Stage {
+  const exp = memberOf(payload.json, 'exp')
+  if (exp === undefined) return stage('exp', 'skip', finding('no-exp', 'warning', {}))
+  if (typeof exp !== 'number') {
+    return stage('exp', 'fail', finding('exp-not-number', 'error', { raw: rawOf(payload, 'exp') }))
+  }
+  const facts = { exp, now, leewaySeconds }
+  if (now >= exp + leewaySeconds) return stage('exp', 'fail', finding('expired', 'error', facts))
+  if (exp > NOT_SECONDS) {
+    const unit = timeUnit(exp)
+    return stage('exp', 'pass', finding('exp-in-milliseconds', 'warning', { exp, now, unit }))
+  }
+  return stage('exp', 'pass', finding('not-expired', 'info', facts))
+}
+
+/** The unit in which a time too large for seconds falls between the years 1973 and 5138. */
+function timeUnit(time: number): 'milliseconds' | 'microseconds' | 'nanoseconds' | null {
+  if (time < 1e14) return 'milliseconds'
+  if (time < 1e17) return 'microseconds'
+  return time < 1e20 ? 'nanoseconds' : null
+}
+
+/** RFC 7519 §4.1.5: refused before nbf. */
+function judgeStart(payload: JsonSegment, leewaySeconds: number, now: number): Stage {
+  const nbf = memberOf(payload.json, 'nbf')
+  if (nbf === undefined) return stage('nbf', 'skip', finding('no-nbf', 'info', {}))
+  if (typeof nbf !== 'number') {
+    const raw = rawOf(payload, 'nbf')
+    return stage('nbf', 'fail', finding('time-not-number', 'error', { claim: 'nbf', raw }))
+  }
+  const early = now < nbf - leewaySeconds
+  const exp = memberOf(payload.json, 'exp')
+  if (typeof exp === 'number' && exp <= nbf) {
+    const never = finding('exp-before-nbf', early ? 'error' : 'warning', { exp, nbf })
+    return stage('nbf', early ? 'fail' : 'pass', never)
+  }
+  if (early) return stage('nbf', 'fail', finding('nbf-in-future', 'error', { nbf, now, leewaySeconds }))
+  return stage('nbf', 'pass', finding('nbf-reached', 'info', { nbf, now }))
+}
+
+/** RFC 7519 §4.1.6 gives no rule to refuse by, so an issue time in the future is a caution only. */
+function judgeIssue(payload: JsonSegment, leewaySeconds: number, now: number): Stage {
+  const iat = memberOf(payload.json, 'iat')
+  if (iat === undefined) return stage('iat', 'skip', finding('no-iat', 'info', {}))
+  if (typeof iat !== 'number') {
+    const raw = rawOf(payload, 'iat')
+    return stage('iat', 'fail', finding('time-not-number', 'error', { claim: 'iat', raw }))
+  }
+  if (iat > now + leewaySeconds) {
+    const milliseconds = iat > NOT_SECONDS && iat < 1e14
+    return stage('iat', 'pass', finding('iat-in-future', 'warning', { iat, now, milliseconds }))
+  }
+  return stage('iat', 'pass', finding('iat-past', 'info', { iat, now }))
+}
+
+const asText = (value: JsonValue | undefined): string | null =>
+  value === undefined ? null : typeof value === 'string' ? value : JSON.stringify(value)
+
+function judgeIssuer(iss: JsonValue | undefined, expected: string): Stage {
+  const got = asText(iss)
+  if (expected === '') return stage('iss', 'skip', finding('iss-not-asked', 'info', { got }))
+  if (iss === expected) return stage('iss', 'pass', finding('iss-ok', 'info', { issuer: expected }))
+  const difference = differenceOf(expected, iss)
+  return stage('iss', 'fail', finding('iss-mismatch', 'error', { expected, got, difference }))
+}
+
+function judgeAudience(aud: JsonValue | undefined, expected: string): Stage {
+  const values: readonly JsonValue[] = aud === undefined ? [] : Array.isArray(aud) ? aud : [aud]
+  const got = values.map((value) => asText(value) ?? '')
+  if (expected === '') return stage('aud', 'skip', finding('aud-not-asked', 'info', { got }))
+  if (values.includes(expected)) {
+    const facts = { audience: expected, of: values.length }
+    return stage('aud', 'pass', finding('aud-ok', 'info', facts))
+  }
+  const near = values.map((value) => differenceOf(expected, value))
+  const difference = near.find((one) => one !== 'other') ?? (values.length === 0 ? 'missing' : 'other')
+  return stage('aud', 'fail', finding('aud-mismatch', 'error', { expected, got, difference }))
+}
+
+/**
+ * The type of the token against what is expected: media types, so case does not count and "application/" may be
+ * left out. RFC 7515 §4.1.9.
+ */
+export function judgeType(typ: JsonValue | undefined, expected: string): Stage {
+  const got = asText(typ)
+  if (expected === '') return stage('typ', 'skip', finding('typ-not-asked', 'info', { got }))
+  const bare = (type: string) => type.toLowerCase().replace(/^application\/(?=[^/]*$)/, '')
+  if (typeof typ === 'string' && bare(typ) === bare(expected)) {
+    return stage('typ', 'pass', finding('typ-ok', 'info', { typ }))
+  }
+  const difference = differenceOf(expected, typ)
+  return stage('typ', 'fail', finding('typ-mismatch', 'error', { expected, got, difference }))
+}
+
+/** The smallest thing in which two texts differ; for a person who stares at both and sees none. */
+function differenceOf(expected: string, got: JsonValue | undefined): Difference {
+  if (got === undefined) return 'missing'
+  if (typeof got !== 'string') return 'not-text'
+  const steps: readonly (readonly [Difference, (text: string) => string])[] = [
+    ['whitespace', (text) => text.replaceAll(/\s/g, '')],
+    ['slash', (text) => text.replace(/\/+$/, '')],
+    ['case', (text) => text.toLowerCase()],
+    ['scheme', (text) => text.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')],
+  ]
+  return steps.find(([, even]) => even(expected) === even(got))?.[0] ?? 'other'
+}
