@@ -1,0 +1,209 @@
+import { type KeyboardEvent, memo, useRef, useState } from 'react'
+import { describeClaim } from '../../core/claims.ts'
+import type { JsonSegment } from '../../core/decode.ts'
+import type { Member } from '../../core/json.ts'
+import type { Span } from '../../core/span.ts'
+import { formatInstant, formatRelative, isLocalUtc } from './human-time.ts'
+import { readTime } from './time-claims.ts'
+import './views.css'
+
+/** Longer values start folded: about five lines of them. */
+const LONG_VALUE = 260
+/** Rows drawn at first; a payload of ten thousand members must not hold up the page. */
+const FIRST_ROWS = 300
+
+/** Phones stack the cells, and some browsers forget what a table is once its display changes: so it is said. */
+const says = {
+  table: { role: 'table' },
+  row: { role: 'row' },
+  head: { role: 'rowheader' },
+  cell: { role: 'cell' },
+} as const
+
+/**
+ * The top-level members of a payload in their order, each with its exact source text, meaning and human time.
+ * Spans count UTF-16 units of `payload.source`.
+ * @param now unix seconds
+ * @param lit rows that touch this span are lit
+ */
+export function ClaimsTable({
+  payload,
+  now,
+  lit,
+  onPointAt,
+}: {
+  payload: JsonSegment
+  now: number
+  lit: Span | null
+  onPointAt(span: Span | null): void
+}) {
+  const [stop, setStop] = useState(0)
+  const [showsAll, setShowsAll] = useState(false)
+  const body = useRef<HTMLTableSectionElement>(null)
+
+  if (payload.json === null) return <p className="claims-empty">{sayWhyNoClaims(payload)}</p>
+  if (payload.members.length === 0) {
+    return <p className="claims-empty">An empty object: this token claims nothing.</p>
+  }
+
+  const members = showsAll ? payload.members : payload.members.slice(0, FIRST_ROWS)
+  const tabStop = Math.min(stop, members.length - 1)
+
+  function moveFocus(event: KeyboardEvent<HTMLTableSectionElement>) {
+    if (!(event.target instanceof HTMLTableRowElement)) return
+    const to = {
+      ArrowDown: tabStop + 1,
+      ArrowUp: tabStop - 1,
+      Home: 0,
+      End: members.length - 1,
+    }[event.key]
+    if (to === undefined) return
+    event.preventDefault()
+    const row = body.current?.rows[Math.max(0, Math.min(to, members.length - 1))]
+    row?.focus()
+  }
+
+  return (
+    <>
+      <table className="claims" {...says.table}>
+        <caption className="sr-only">Claims</caption>
+        <tbody
+          ref={body}
+          onKeyDown={moveFocus}
+          onMouseLeave={() => onPointAt(null)}
+          {...{ role: 'rowgroup' }}
+        >
+          {members.map((member, index) => {
+            const { isTime } = describeClaim(member.name)
+            return (
+              <ClaimRow
+                key={member.span.start}
+                member={member}
+                source={payload.source}
+                index={index}
+                now={isTime ? now : null}
+                isLit={lit !== null && lit.start < member.span.end && lit.end > member.span.start}
+                isTabStop={index === tabStop}
+                onFocusRow={setStop}
+                onPointAt={onPointAt}
+              />
+            )
+          })}
+        </tbody>
+      </table>
+      {members.length < payload.members.length && (
+        <p className="claims-empty">
+          <button type="button" className="link-button" onClick={() => setShowsAll(true)}>
+            Show the other {(payload.members.length - members.length).toLocaleString('en')} claims
+          </button>
+        </p>
+      )}
+    </>
+  )
+}
+
+function sayWhyNoClaims({ bytes, source }: JsonSegment): string {
+  if (bytes === null) return 'This part is not Base64url, so there are no claims to show.'
+  if (source === '') return 'This part is empty, so there are no claims to show.'
+  const start = source.trimStart()[0]
+  if (start === '[') return 'The payload is a list. Claims are the members of a JSON object (RFC 7519 §4).'
+  if (start === '{')
+    return 'The payload begins like a JSON object but is not one to its end: see the JSON view.'
+  return 'The payload is not a JSON object, so it has no claims (RFC 7519 §4).'
+}
+
+interface RowProps {
+  readonly member: Member
+  readonly source: string
+  readonly index: number
+  /** Null for all but times, so that only those render again when the clock ticks. */
+  readonly now: number | null
+  readonly isLit: boolean
+  readonly isTabStop: boolean
+  onFocusRow(index: number): void
+  onPointAt(span: Span | null): void
+}
+
+const ClaimRow = memo(function ClaimRow(props: RowProps) {
+  const { member, source, index, now, isLit, isTabStop, onFocusRow, onPointAt } = props
+  const { kind, meaning, reference } = describeClaim(member.name)
+  const written = source.slice(member.nameSpan.start + 1, member.nameSpan.end - 1)
+  return (
+    <tr
+      className={isLit ? 'is-lit' : undefined}
+      {...says.row}
+      tabIndex={isTabStop ? 0 : -1}
+      onMouseEnter={() => onPointAt(member.span)}
+      onFocus={() => {
+        onFocusRow(index)
+        onPointAt(member.span)
+      }}
+      onBlur={() => onPointAt(null)}
+    >
+      <th scope="row" {...says.head}>
+        <bdi>{member.name === '' ? '""' : member.name}</bdi>
+        {written !== member.name && (
+          <small className="claims-note">
+            written <bdi>{written}</bdi>
+          </small>
+        )}
+      </th>
+      <td {...says.cell}>
+        <div className="claims-value">
+          <ClaimValue raw={member.raw} />
+          <span className="badge">{kind}</span>
+          {member.duplicate && (
+            <span
+              className="badge claims-twice"
+              title="Parsers differ: most take the last, some refuse. RFC 7519 §4"
+            >
+              named more than once
+            </span>
+          )}
+        </div>
+        {now !== null && <ClaimTime member={member} now={now} />}
+        {meaning !== '' && (
+          <small className="claims-note">
+            {meaning} {reference !== '' && <span className="claims-spec">{reference}</span>}
+          </small>
+        )}
+      </td>
+    </tr>
+  )
+})
+
+/** The exact text; folded when it is long, since it must never push the other claims out of sight. */
+function ClaimValue({ raw }: { raw: string }) {
+  const [isOpen, setIsOpen] = useState(false)
+  if (raw.length <= LONG_VALUE) return <code>{raw}</code>
+  return (
+    <>
+      <code>{isOpen ? raw : `${raw.slice(0, LONG_VALUE - 40)}…`}</code>
+      <button
+        type="button"
+        className="link-button claims-more"
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        {isOpen ? 'Show less' : `Show all ${raw.length.toLocaleString('en')} characters`}
+      </button>
+    </>
+  )
+}
+
+/** Time in UTC, in local time, and seen from now. */
+function ClaimTime({ member, now }: { member: Member; now: number }) {
+  const reading = readTime(member.value)
+  if (reading.kind === 'not-a-time') return <small className="claims-hint">{reading.hint}</small>
+  const { seconds } = reading
+  const isPast = seconds <= now
+  const tone =
+    member.name === 'exp' && isPast ? ' is-bad' : member.name !== 'exp' && !isPast ? ' is-warn' : ''
+  return (
+    <small className="claims-time">
+      <span>{formatInstant(seconds, 'local')}</span>
+      {isLocalUtc(seconds) ? <span>UTC, as here</span> : <span>{formatInstant(seconds, 'utc')}</span>}
+      <span className={`claims-relative${tone}`}>{formatRelative(seconds, now)}</span>
+    </small>
+  )
+}
