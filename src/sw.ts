@@ -6,19 +6,20 @@
  * listed, asks only its own origin, and stores nothing but those files.
  */
 
-declare const self: ServiceWorkerGlobalScope
-
 /** Filled in by the build: paths relative to this file, and a hash over all their contents. */
 declare const __CORE__: readonly string[]
 declare const __LATER__: readonly string[]
 declare const __VERSION__: string
+
+/** The compiler's own types take `self` for any kind of worker. */
+const worker = self as unknown as ServiceWorkerGlobalScope
 
 const prefix = 'jotlab-'
 const cacheName = prefix + __VERSION__
 /** How long a slow network may hold back a page that is already here, in milliseconds. */
 const patience = 2000
 
-const address = (file: string) => new URL(file, self.location.href).href
+const address = (file: string) => new URL(file, worker.location.href).href
 // The folder, not index.html: some hosts redirect the latter, and a redirected copy cannot answer a visit.
 const page = address('./')
 const known = new Set([...__CORE__, ...__LATER__].map(address))
@@ -66,19 +67,19 @@ async function answerPage(request: Request): Promise<Response> {
   )
 }
 
-self.addEventListener('install', (event) => event.waitUntil(keepCore()))
+worker.addEventListener('install', (event) => event.waitUntil(keepCore()))
 
 // Only the very first version takes control of an open page. Later ones get here when no page is left.
-self.addEventListener('activate', (event) =>
-  event.waitUntil(dropOldVersions().then(() => self.clients.claim())),
+worker.addEventListener('activate', (event) =>
+  event.waitUntil(dropOldVersions().then(() => worker.clients.claim())),
 )
 
-self.addEventListener('message', (event) => {
+worker.addEventListener('message', (event) => {
   const fetched: unknown = event.data?.fetched
   if (Array.isArray(fetched)) event.waitUntil(keepFetched(fetched))
 })
 
-self.addEventListener('fetch', (event) => {
+worker.addEventListener('fetch', (event) => {
   const { request } = event
   if (request.method !== 'GET') return
   if (request.mode === 'navigate') event.respondWith(answerPage(request))

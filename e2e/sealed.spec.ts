@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { aboutPolicy, expect, test } from './fixtures'
+
+/** The policy as a map from directive to its sources. */
+function parsePolicy(policy: string): Map<string, string[]> {
+  const directives = policy.split(';').map((directive) => directive.trim().split(/\s+/))
+  return new Map(directives.map(([name = '', ...sources]) => [name, sources]))
+}
+
+test('the policy allows nothing to go anywhere else', async ({ request }) => {
+  const answer = await request.get('')
+  const policy = parsePolicy(answer.headers()['content-security-policy'] ?? '')
+  expect(policy.get('default-src')).toEqual(["'none'"])
+  expect(policy.get('connect-src')).toEqual(["'self'"])
+  expect(policy.get('form-action')).toEqual(["'none'"])
+  expect(policy.get('base-uri')).toEqual(["'none'"])
+  expect(policy.get('frame-ancestors')).toEqual(["'none'"])
+  expect(policy.get('worker-src')).toEqual(["'self'"])
+  expect(policy.get('require-trusted-types-for')).toEqual(["'script'"])
+  for (const [name, sources] of policy) {
+    const loose = sources.filter((source) => /unsafe|blob:|https?:|\*/.test(source))
+    expect(loose, name).toEqual(name === 'style-src' ? ["'unsafe-inline'"] : [])
+  }
+  expect(answer.headers()).toMatchObject({
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+  })
+})
+
+test('header, meta element and _headers say the same', async ({ request }) => {
+  const answer = await request.get('')
+  const header = answer.headers()['content-security-policy']
+  const [, meta] = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(await answer.text()) ?? []
+  expect(`${meta}; frame-ancestors 'none'`).toBe(header)
+  expect(readFileSync('public/_headers', 'utf8')).toContain(`Content-Security-Policy: ${header}\n`)
+})
+
+test('scripts and worker scripts come under the same policy', async ({ page, request }) => {
+  const home = await request.get('')
+  const scripts: string[] = ['sw.js']
+  page.on('response', (answer) => {
+    if (answer.url().endsWith('.js')) scripts.push(answer.url())
+  })
+  await page.goto('')
+  await page.waitForLoadState('load')
+  expect(scripts.length).toBeGreaterThan(1)
+  for (const url of scripts) {
+    const answer = await request.get(url)
+    expect(answer.headers()['content-security-policy'], url).toBe(home.headers()['content-security-policy'])
+  }
+})
+
+test.describe('attempts', () => {
+  // Chromium announces requests that it then does not send; the other server is the one to ask.
+  test.use({ onPurpose: new RegExp(`${aboutPolicy.source}|/(fetch|beacon|image|form)$`, 'i') })
+
+  test('the browser refuses to send anything to another origin', async ({ page, request, broken }) => {
+    const heard: string[] = []
+    const elsewhere = createServer((asked, answer) => {
+      heard.push(asked.url ?? '')
+      answer.setHeader('Access-Control-Allow-Origin', '*').end()
+    })
+    await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve))
+    const { port } = elsewhere.address() as AddressInfo
+    const origin = `http://127.0.0.1:${port}`
+    await request.get(`${origin}/it-listens`)
+
+    await page.goto('')
+    const refused = await page.evaluate(async (target) => {
+      const stopped: string[] = []
+      const stops = (name: string, attempt: () => unknown) => {
+        try {
+          attempt()
+        } catch {
+          stopped.push(name)
+        }
+      }
+      await fetch(`${target}/fetch`).catch(() => stopped.push('fetch'))
+      navigator.sendBeacon(`${target}/beacon`)
+      await new Promise((resolve) => {
+        const image = new Image()
+        image.onload = resolve
+        image.onerror = () => resolve(stopped.push('image'))
+        image.src = `${target}/image`
+      })
+      const form = document.body.appendChild(document.createElement('form'))
+      form.action = `${target}/form`
+      try {
+        form.submit()
+      } catch {
+        // Firefox throws here, Chromium stays silent; both report the violation.
+      }
+      stops('worker', () => new Worker('data:text/javascript,'))
+      stops('markup', () => {
+        document.body.innerHTML = '<b>markup</b>'
+      })
+      return stopped
+    }, origin)
+    expect(refused).toEqual(['fetch', 'image', 'worker', 'markup'])
+    await expect.poll(() => broken.some((text) => /form-action/.test(text))).toBe(true)
+    expect(heard).toEqual(['/it-listens'])
+    elsewhere.close()
+  })
+})
+
+test('the server gives out the page and nothing else', async ({ request }) => {
+  for (const path of [
+    '%2e%2e/package.json',
+    '..%2fpackage.json',
+    'assets/..%2f..%2fpackage.json',
+    '.vite/manifest.json',
+    '_headers',
+    'index.html.br',
+    '%E0%A4%A',
+    'nothing-here',
+  ]) {
+    expect((await request.get(path)).status(), path).toBe(404)
+  }
+  expect((await request.post('', { data: 'x' })).status()).toBe(405)
+})

@@ -1,0 +1,75 @@
+import { defineConfig, type Project } from '@playwright/test'
+import { findChromium, findFirefox } from './scripts/find-browser.mjs'
+import { findFreePort } from './scripts/free-port.mjs'
+
+// Evaluated again in every worker: the first evaluation chooses the port, the environment carries it on.
+process.env.JOTLAB_TEST_PORT ??= String(await findFreePort())
+const port = process.env.JOTLAB_TEST_PORT
+const folder = process.env.JOTLAB_DIST ?? 'dist'
+
+const given = (executablePath: string | undefined) => (executablePath ? { executablePath } : {})
+
+function chromiumProject(): Project {
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const args = [...asRoot, '--disable-quic', '--disable-background-networking', '--disable-component-update']
+  args.push('--disable-sync', '--no-first-run')
+  return {
+    name: 'chromium',
+    use: { browserName: 'chromium', launchOptions: { args, ...given(findChromium()?.executablePath) } },
+  }
+}
+
+/** Debian's Firefox is driven through WebDriver BiDi, Playwright's own through its own protocol. */
+function firefoxProject(): Project {
+  const executablePath = findFirefox()?.executablePath
+  const launchOptions = {
+    ...given(executablePath),
+    // BiDi knows no emulation of the colour scheme, so the browser itself is told: 1 is light.
+    firefoxUserPrefs: { 'layout.css.prefers-color-scheme.content-override': 1 },
+  }
+  return {
+    name: 'firefox',
+    grepInvert: /@chromium/,
+    use: { browserName: 'firefox', ...(executablePath && { channel: 'moz-firefox' }), launchOptions },
+  }
+}
+
+/** For those who have Playwright's own WebKit: `npm run test:all-engines`. */
+const webkitProject: Project = {
+  name: 'webkit',
+  grepInvert: /@chromium/,
+  use: { browserName: 'webkit' },
+}
+
+const everyEngine = process.env.JOTLAB_ENGINES === 'all'
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  workers: 2,
+  reporter: process.env.JOTLAB_REPORT
+    ? [['list'], ['json', { outputFile: process.env.JOTLAB_REPORT }]]
+    : [['list']],
+  use: {
+    baseURL: `http://127.0.0.1:${port}/`,
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    contextOptions: { reducedMotion: 'reduce' },
+    trace: 'retain-on-failure',
+  },
+  projects: [
+    chromiumProject(),
+    ...(everyEngine || findFirefox() ? [firefoxProject()] : []),
+    ...(everyEngine ? [webkitProject] : []),
+  ],
+  webServer: {
+    command: `node scripts/serve.mjs ${folder}`,
+    env: { PORT: port },
+    url: `http://127.0.0.1:${port}/`,
+    reuseExistingServer: false,
+    stdout: 'ignore',
+  },
+})

@@ -1,0 +1,66 @@
+/**
+ * Everything that must hold, in the order in which it fails fastest: `npm test`. Stops at the first step that
+ * fails and names it. The last line counts the tests of all steps.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const folder = mkdtempSync(join(tmpdir(), 'jotlab-test-'))
+const unitReport = join(folder, 'unit.json')
+const browserReport = join(folder, 'browser.json')
+
+/** @type {readonly (readonly [name: string, ...command: string[]])[]} */
+const steps = [
+  ['format, lint, architecture', 'npm', 'run', '-s', 'test:lint'],
+  ['types', 'npm', 'run', '-s', 'test:types'],
+  ['unused code', 'npm', 'run', '-s', 'test:unused'],
+  [
+    'unit tests',
+    'npx',
+    'vitest',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${unitReport}`,
+  ],
+  ['build', 'npm', 'run', '-s', 'build'],
+  ['size budgets', 'npm', 'run', '-s', 'test:size'],
+  ['browser tests', 'npm', 'run', '-s', 'test:browser'],
+]
+
+/** @param {string} path @returns {Record<string, any> | null} */
+const readReport = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null)
+
+function count() {
+  const unit = readReport(unitReport)
+  const browser = readReport(browserReport)?.stats
+  return {
+    passed: (unit?.numPassedTests ?? 0) + (browser?.expected ?? 0),
+    failed: (unit?.numFailedTests ?? 0) + (browser?.unexpected ?? 0) + (browser?.flaky ?? 0),
+    skipped: (unit?.numPendingTests ?? 0) + (unit?.numTodoTests ?? 0) + (browser?.skipped ?? 0),
+  }
+}
+
+/** The step that failed, or null. */
+function runAll() {
+  for (const [name, command = '', ...args] of steps) {
+    const started = performance.now()
+    console.log(`\n== ${name}`)
+    const env = { ...process.env, JOTLAB_REPORT: browserReport }
+    const { status } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env })
+    if (status !== 0) return name
+    console.log(`== ${name}: ${((performance.now() - started) / 1000).toFixed(1)} s`)
+  }
+  return null
+}
+
+const failedStep = runAll()
+const { passed, failed, skipped } = count()
+rmSync(folder, { recursive: true })
+if (failedStep !== null) console.log(`\nFailed at: ${failedStep}`)
+// A step without tests of its own (lint, types, build) counts as one failure.
+const failures = failedStep === null ? failed : Math.max(failed, 1)
+console.log(`\n${passed} passed, ${failures} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
+process.exit(failures === 0 ? 0 : 1)
