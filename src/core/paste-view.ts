@@ -1,0 +1,136 @@
+/** What an edit undid: an encoding, or a character that should not be there. */
+export type EditKind = 'escape' | 'percent' | 'entity' | 'quoted-printable' | 'invisible' | 'dash'
+
+/** One place where the view differs from the pasted text. `start` and `end` count UTF-16 units of the pasted text. */
+export interface Edit {
+  readonly kind: EditKind
+  readonly start: number
+  readonly end: number
+  /** Code point that stood there (invisible, dash), else 0. */
+  readonly codePoint: number
+}
+
+/** Edits of one pass, as parallel lists sorted by place. */
+interface Layer {
+  readonly inStart: number[]
+  readonly inEnd: number[]
+  readonly outStart: number[]
+  readonly outEnd: number[]
+}
+
+/** The pasted text with encodings undone; every character knows its place in the pasted text. */
+export interface View {
+  readonly pasted: string
+  readonly text: string
+  readonly layers: readonly Layer[]
+  /** One sorted list a pass. */
+  readonly edits: readonly (readonly Edit[])[]
+}
+
+export interface Replacement {
+  readonly kind: EditKind
+  readonly out: string
+  readonly codePoint?: number
+}
+
+export function viewOf(pasted: string): View {
+  return { pasted, text: pasted, layers: [], edits: [] }
+}
+
+/** Index of the last element that is at most `value`, or -1. */
+function lastAtMost(list: readonly number[], value: number): number {
+  let low = 0
+  let high = list.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((list[middle] as number) <= value) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
+
+function inputRange(layer: Layer, start: number, end: number): [number, number] {
+  const at = lastAtMost(layer.outStart, start)
+  if (at < 0) return [start, end]
+  const outEnd = layer.outEnd[at] as number
+  if (start < outEnd) return [layer.inStart[at] as number, layer.inEnd[at] as number]
+  const shift = (layer.inEnd[at] as number) - outEnd
+  return [start + shift, end + shift]
+}
+
+/** Place in the pasted text of the one character at `index` of the view. */
+function placeOf(view: View, index: number): [number, number] {
+  let range: [number, number] = [index, index + 1]
+  for (let i = view.layers.length - 1; i >= 0; i--) range = inputRange(view.layers[i] as Layer, ...range)
+  return range
+}
+
+/** Place in the pasted text of the view's characters from `start` to `end`. */
+export function pastedSpan(view: View, start: number, end: number): { start: number; end: number } {
+  if (end <= start) {
+    const at = start >= view.text.length ? view.pasted.length : placeOf(view, start)[0]
+    return { start: at, end: at }
+  }
+  return { start: placeOf(view, start)[0], end: placeOf(view, end - 1)[1] }
+}
+
+/**
+ * One pass over the view: each match of `pattern` (a global one) is replaced by what `replace` says; null keeps it.
+ * Returns the same view when nothing was replaced.
+ */
+export function rewrite(
+  view: View,
+  pattern: RegExp,
+  replace: (match: string, at: number) => Replacement | null,
+): View {
+  const layer: Layer = { inStart: [], inEnd: [], outStart: [], outEnd: [] }
+  const edits: Edit[] = []
+  const chunks: string[] = []
+  let kept = 0
+  let length = 0
+  for (const match of view.text.matchAll(pattern)) {
+    const found = match[0]
+    const start = match.index
+    const done = replace(found, start)
+    if (done === null) continue
+    const end = start + found.length
+    chunks.push(view.text.slice(kept, start), done.out)
+    length += start - kept
+    layer.inStart.push(start)
+    layer.inEnd.push(end)
+    layer.outStart.push(length)
+    length += done.out.length
+    layer.outEnd.push(length)
+    kept = end
+    const place = pastedSpan(view, start, end)
+    edits.push({ kind: done.kind, ...place, codePoint: done.codePoint ?? 0 })
+  }
+  if (edits.length === 0) return view
+  chunks.push(view.text.slice(kept))
+  return {
+    pasted: view.pasted,
+    text: chunks.join(''),
+    layers: [...view.layers, layer],
+    edits: [...view.edits, edits],
+  }
+}
+
+/** The edits inside a place of the pasted text, in order of the passes. */
+export function editsWithin(view: View, start: number, end: number): Edit[] {
+  const found: Edit[] = []
+  for (const pass of view.edits) {
+    let low = 0
+    let high = pass.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((pass[middle] as Edit).start < start) low = middle + 1
+      else high = middle
+    }
+    for (let i = low; i < pass.length; i++) {
+      const edit = pass[i] as Edit
+      if (edit.start >= end) break
+      found.push(edit)
+    }
+  }
+  return found
+}
