@@ -12,6 +12,8 @@ export interface VerdictCodes extends ClaimCodes {
     b64: boolean
   }
   'not-a-token': { parts: number }
+  /** b64:false and compact. */
+  'payload-not-ascii': { char: string }
   'alg-ok': { alg: string }
   /** JWE: how the key is managed and the content encrypted. */
   'alg-encrypts': { alg: string; enc: string }
@@ -115,6 +117,11 @@ export const verdictMessages: Messages<VerdictCodes> = {
     title: 'This is not a token that can be read',
     detail: `A signed token has three parts with a dot between them, an encrypted one five. Here ${parts === 1 ? 'is one part' : `are ${parts} parts`}.`,
     spec: 'RFC 7515 §3.1',
+  }),
+  'payload-not-ascii': ({ char }) => ({
+    title: `With b64: false this form cannot carry ${/\P{C}/u.test(char) ? `"${char}"` : 'control characters'}`,
+    detail: 'Only printable ASCII without dots may stand there. Send the payload separately, or encode it.',
+    spec: 'RFC 7797 §5.2',
   }),
   'alg-ok': ({ alg }) => ({
     title: `${alg}: ${findAlgorithm(alg)?.description ?? 'known'}`,

@@ -74,20 +74,23 @@ export function judgeCrit(signature: JwsSignature): Stage {
   const names = crit.filter((name): name is string => typeof name === 'string')
   if (crit.length === 0) return broken('empty')
   if (names.length < crit.length) return broken('not-text')
-  for (const [index, name] of names.entries()) {
-    if (names.indexOf(name) < index) return broken('twice', name)
+  for (const name of names) {
     if (registered.has(name)) return broken('registered', name)
   }
   const unknown = names.filter((name) => !understood.has(name))
   if (unknown.length > 0) return critStage('fail', finding('crit-unknown', 'error', { names: unknown }))
   const absent = names.find((name) => memberOf(header, name) === undefined)
   if (absent !== undefined) return broken('not-in-header', absent)
+  const twice = names.find((name, index) => names.indexOf(name) < index)
+  // A rule for makers; readers may let it pass, since nothing depends on it.
+  if (twice !== undefined) return critStage('pass', malformed('twice', twice, 'warning'))
   return critStage('pass', finding('crit-ok', 'info', { names }))
 }
 
 function malformed(
   problem: 'not-a-list' | 'empty' | 'not-text' | 'twice' | 'not-in-header' | 'registered' | 'unprotected',
   name: string,
+  severity: 'error' | 'warning' = 'error',
 ): Finding {
-  return finding('crit-malformed', 'error', { problem, name })
+  return finding('crit-malformed', severity, { problem, name })
 }

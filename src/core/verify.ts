@@ -66,7 +66,7 @@ export async function verifyToken(
   if (token.form === 'unknown') return judgeUnknown(token)
   if (token.form === 'jwe') return judgeEncrypted(token)
   const claims = judgeClaims(token.payload, policy, now)
-  const doubts = token.problems.filter((one) => doubtful.has(one.code))
+  const doubts = doubtsAbout(token)
   let first: Verdict | null = null
   for (const index of token.signatures.keys()) {
     const signed = await judgeSignature(token, index, key, policy)
@@ -101,28 +101,50 @@ function decide(stages: readonly Stage[], signed: JudgedSignature, doubts: reado
 }
 
 /** Problems that a later stage tells, in its own words. */
-const toldLater: ReadonlySet<string> = new Set([
-  'signature-missing',
-  'payload-missing',
-  'alg-missing',
-  'duplicate-key',
+const toldLater: ReadonlySet<string> = new Set(['signature-missing', 'payload-missing', 'alg-missing'])
+
+/** Readers disagree about these: the token is good for some, and another one for others. RFC 7515 §4, RFC 4648 §3.5. */
+const disputed: ReadonlySet<string> = new Set(['duplicate-key', 'non-canonical-base64url'])
+
+/** A signature covers any bytes (RFC 7515 §1): these make it no JWT, and leave it a good signed message. */
+const noClaims: ReadonlySet<string> = new Set([
+  'payload-not-json',
+  'payload-not-object',
+  'payload-double-encoded',
 ])
 
-/** Readers disagree about these: the token is good for some, and another token for others. RFC 7515 §4, RFC 4648 §3.5. */
-const doubtful: ReadonlySet<string> = new Set(['duplicate-key', 'non-canonical-base64url'])
+/** What is wrong with a token though it may be signed well: such a token is never plain green. */
+function doubtsAbout(token: SignedToken): Finding[] {
+  return token.problems.filter(
+    (one) => disputed.has(one.code) || (one.severity === 'error' && isOfPayload(one)),
+  )
+}
+
+function isOfPayload(problem: Finding): boolean {
+  return noClaims.has(problem.code) || (problem.code === 'not-utf8' && problem.args.part === 'payload')
+}
 
 /** Is it a token at all? The problems of other signatures of the same JSON do not count against this one. */
 function judgeForm(token: SignedToken, index: number): Stage {
   const others = token.signatures
     .filter((_, place) => place !== index)
     .flatMap(({ header, signature }) => [...header.problems, ...signature.problems])
-  const wrong = token.problems.find(
-    (one) => one.severity === 'error' && !toldLater.has(one.code) && !others.includes(one),
-  )
+  const skipped = (one: Finding) => toldLater.has(one.code) || disputed.has(one.code) || isOfPayload(one)
+  const wrong =
+    token.problems.find((one) => one.severity === 'error' && !skipped(one) && !others.includes(one)) ??
+    unencodable(token)
   if (wrong) return { name: 'parse', status: 'fail', finding: wrong }
   const { serialization, detached, b64 } = token
   const facts = { form: 'jws', serialization, signatures: token.signatures.length, detached, b64 } as const
   return { name: 'parse', status: 'pass', finding: finding('form-ok', 'info', facts) }
+}
+
+/** With b64:false a compact token may hold printable ASCII only. RFC 7797 §5.2. */
+function unencodable(token: SignedToken): Finding | null {
+  if (token.b64 || token.serialization !== 'compact') return null
+  const { span } = token.payload
+  const bad = /[^ -~]/u.exec(token.text.slice(span.start, span.end))
+  return bad ? finding('payload-not-ascii', 'error', { char: bad[0] }, span) : null
 }
 
 function judgeUnknown(token: DecodedToken & { readonly form: 'unknown' }): Verdict {
