@@ -135,7 +135,7 @@ function decodeJws(text: string, root: Entry, problems: Finding[]): DecodedToken
   const b64 = !isUnencoded(first.header.json)
   const member = root.find('payload')
   const body = textOf('payload', text, member, problems, !b64)
-  const judged = judgePayload(body, text, first.header.json)
+  const judged = judgePayload(body, text, first.header.json ?? first.unprotected)
   const detached = body.span.start === body.span.end
   if (detached) problems.push(finding('payload-missing', 'warning', { alone: false }, body.span))
   else if (!b64) problems.push(finding('payload-unencoded', 'info', { dots: 0 }, body.span))

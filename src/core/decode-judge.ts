@@ -1,7 +1,7 @@
 import { readBase64url } from './base64url.ts'
 import type { JsonSegment } from './decode.ts'
 import { finish, type TextSegment } from './decode-segment.ts'
-import { type Finding, finding } from './finding.ts'
+import { type Finding, finding, type Severity } from './finding.ts'
 import { isObject, type JsonError, type JsonObject, type JsonValue, memberOf, readJson } from './json.ts'
 import type { TokenCodes } from './say-token.ts'
 import { readUtf8 } from './utf8.ts'
@@ -35,7 +35,7 @@ export function judgeHeader(
     problems.push(finding('header-not-json', 'error', whyNotJson(header, token), { start, end }))
   } else if (header.json === null)
     problems.push(finding('header-not-object', 'error', { found: typeName(value) }, span))
-  if (value !== undefined && header.badByte >= 0) problems.push(notUtf8('header', header))
+  if (value !== undefined && header.badByte >= 0) problems.push(notUtf8('header', 'error', header))
   if (kind !== 'unknown' && (header.json || others))
     problems.push(...missingNames(header, kind, others ?? []))
   return finish(header, problems)
@@ -56,7 +56,11 @@ function missingNames(header: TextSegment, kind: 'jws' | 'jwe', others: readonly
   return problems
 }
 
-/** The payload with what is wrong with it, and the token inside it, if any. */
+/**
+ * The payload with what is wrong with it, and the token inside it, if any. It is an error only where the bytes
+ * were meant to be JSON and are damaged: a JWS may sign anything, so its signature can still be judged.
+ * @param header the header that counts, null when it cannot be read
+ */
 export function judgePayload(
   payload: TextSegment,
   token: string,
@@ -79,14 +83,15 @@ export function judgePayload(
   }
   const isJwt = claimsToBeJwt(header)
   if (payload.bytes === null || value === undefined) {
-    const meant = isJwt || header === null || /^\s*[{[]/.test(source)
-    const severity = meant ? 'error' : 'info'
-    problems.push(finding('payload-not-json', severity, whyNotJson(payload, token), faultSpan(payload)))
+    const why = whyNotJson(payload, token)
+    const isDamaged = why.cause?.endsWith('-cased') || /^\s*[{[]/.test(source)
+    const severity = isDamaged || !header || !payload.bytes ? 'error' : isJwt ? 'warning' : 'info'
+    problems.push(finding('payload-not-json', severity, why, faultSpan(payload)))
     return done(null)
   }
   if (payload.json === null)
-    problems.push(finding('payload-not-object', isJwt ? 'error' : 'info', { found: typeName(value) }, span))
-  if (payload.badByte >= 0) problems.push(notUtf8('payload', payload))
+    problems.push(finding('payload-not-object', isJwt ? 'warning' : 'info', { found: typeName(value) }, span))
+  if (payload.badByte >= 0) problems.push(notUtf8('payload', 'warning', payload))
   return done(null)
 }
 
@@ -96,9 +101,9 @@ function claimsToBeJwt(header: JsonObject | null): boolean {
   return typeof typ === 'string' && /(^|[+/])jwt$/i.test(typ)
 }
 
-function notUtf8(part: string, { bytes, badByte, span }: TextSegment): Finding {
+function notUtf8(part: string, severity: Severity, { bytes, badByte, span }: TextSegment): Finding {
   const value = `0x${(bytes?.[badByte] ?? 0).toString(16).toUpperCase().padStart(2, '0')}`
-  return finding('not-utf8', 'error', { part, byte: badByte, value }, span)
+  return finding('not-utf8', severity, { part, byte: badByte, value }, span)
 }
 
 function faultSpan(text: TextSegment) {
@@ -139,7 +144,8 @@ function lineAndColumn(text: string, offset: number): { line: number; column: nu
 }
 
 function causeOf(part: TextSegment, encoded: string): NotJson['cause'] {
-  if (encoded.length >= 12 && !part.raw) {
+  // What was meant as a JSON object starts with e: the brace gives it. Zeros alone give A and nothing else.
+  if (encoded.length >= 12 && !part.raw && /^e/i.test(encoded)) {
     if (/[a-z]/.test(encoded) && !/[A-Z]/.test(encoded)) return 'lower-cased'
     if (/[A-Z]/.test(encoded) && !/[a-z]/.test(encoded)) return 'upper-cased'
   }
@@ -154,7 +160,7 @@ function causeOf(part: TextSegment, encoded: string): NotJson['cause'] {
   return fault === 'ends-too-early' || fault === 'string-not-closed' ? 'cut' : null
 }
 
-/** The token in a payload: its text, or the JSON string that holds it. RFC 7519 §5.2, and §3 of RFC 8725. */
+/** The token in a payload: its text, or the JSON string that holds it. RFC 7519 §5.2. */
 function nestedToken({ source, value, isUtf8 }: TextSegment, header: JsonObject | null): string | null {
   if (!isUtf8 || isObject(value)) return null
   const text = typeof value === 'string' ? value : source
