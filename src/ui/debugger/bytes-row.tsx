@@ -20,7 +20,7 @@ interface RowProps {
 }
 
 /** Windows of rows, 24 columns a group, cannot be a table element; the grid holds the focus and names its active cell. */
-const says = { row: { role: 'row' }, head: { role: 'rowheader' } } as const
+const rowHeader = { role: 'rowheader' } as const
 
 /** A character as a cell of the grid: found by its place, and spoken in full while the keyboard stands on it. */
 function cellAt(place: number, { id, cursor, spoken }: RowProps) {
@@ -55,8 +55,7 @@ export const BytesRow = memo(function BytesRow(props: RowProps) {
   const { row, index } = props
   return (
     <div
-      {...says.row}
-      aria-rowindex={index + 1}
+      {...{ role: 'row', 'aria-rowindex': index + 1 }}
       className={`bytes-row is-${row.block.tint}`}
       data-block={row.block.segment.span.start}
       style={{ top: row.top, height: row.height }}
@@ -87,7 +86,7 @@ function Head(props: RowProps) {
           {separator}
         </span>
       )}
-      <span className="bytes-name" {...says.head}>
+      <span className="bytes-name" {...rowHeader}>
         <b className={`is-${tint}`}>{name === 'iv' ? 'IV' : name.charAt(0).toUpperCase() + name.slice(1)}</b>
         <span>{meta}</span>
         {strangers > 0 && <span className="is-bad">{count(strangers, 'character')} without bits</span>}
@@ -156,6 +155,7 @@ function Group(props: RowProps & { first: number }) {
           data-place={place}
           className={names(
             'bytes-bits',
+            digit % 2 === 1 && 'is-odd',
             isSpare && (block.isSpareSet ? 'is-spare is-bad' : 'is-spare'),
             isLit && 'is-lit',
             pointed !== null && has(pointed.bits, bit) && 'is-at',
@@ -211,30 +211,33 @@ function Group(props: RowProps & { first: number }) {
   )
 }
 
-const MOST_STRANGERS = 3
-
+/** Characters that carry nothing: two fit beside the one before them; of more, the first and how many follow. */
 function Strangers(props: RowProps & { from: number; to: number }) {
   const { text, row, pointed, cursor, from, to } = props
   if (to <= from || row.block.strangers === 0) return null
-  const shown = []
-  let at = from
-  while (at < to && shown.length < MOST_STRANGERS) {
-    const char = String.fromCodePoint(text.codePointAt(at) as number)
-    shown.push(
+  const first = String.fromCodePoint(text.codePointAt(from) as number)
+  const second = from + first.length
+  const secondChar = second < to ? String.fromCodePoint(text.codePointAt(second) as number) : ''
+  const isMore = second + secondChar.length < to
+  const cell = (start: number, end: number, shown: string) => {
+    const isHere = (place: number | null | undefined) => place != null && place >= start && place < end
+    const standing = cursor !== null && isHere(cursor) ? cursor : start
+    return (
       <span
-        key={at}
-        {...cellAt(at, props)}
-        className={names('bytes-stranger', pointed?.bare === at && 'is-at', cursor === at && 'is-cursor')}
+        {...cellAt(standing, props)}
+        className={names('bytes-stranger', isHere(pointed?.bare) && 'is-at', isHere(cursor) && 'is-cursor')}
       >
-        {showCharacter(char).length > 3 ? '?' : char}
-      </span>,
+        {shown}
+      </span>
     )
-    at += char.length
   }
+  const show = (char: string) => (showCharacter(char).length > 4 ? '?' : char)
   return (
     <>
-      {shown}
-      {at < to && <span className="bytes-stranger">+{to - at}</span>}
+      {cell(from, second, show(first))}
+      {isMore
+        ? cell(second, to, `+${(to - second).toLocaleString('en')}`)
+        : secondChar !== '' && cell(second, to, show(secondChar))}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import {
+  type CSSProperties,
   type KeyboardEvent,
   type MouseEvent,
   useEffect,
@@ -38,15 +39,36 @@ export function BytesView({
   lit: Span | null
   onPointAt(span: Span | null): void
 }) {
+  const blocks = useMemo(() => layBlocks(token, part), [token, part])
+  if (blocks.length === 0) {
+    return <p className="claims-empty">There are no characters to take apart yet.</p>
+  }
+  const label = part === 'all' ? 'Token, character by character' : `${part}, character by character`
+  return <BytesGrid text={token.text} blocks={blocks} label={label} lit={lit} onPointAt={onPointAt} />
+}
+
+function BytesGrid({
+  text,
+  blocks,
+  label,
+  lit,
+  onPointAt,
+}: {
+  text: string
+  blocks: readonly Block[]
+  label: string
+  lit: Span | null
+  onPointAt(span: Span | null): void
+}) {
   const id = useId()
   const viewport = useRef<HTMLDivElement>(null)
+  const isWalking = useRef(false)
   const [size, setSize] = useState({ width: 600, height: 400 })
   const [scrolled, setScrolled] = useState(0)
   const [hovered, setHovered] = useState<Target | null>(null)
   const [cursor, setCursor] = useState<number | null>(null)
   const [hasFocus, setHasFocus] = useState(false)
 
-  const blocks = useMemo(() => layBlocks(token, part), [token, part])
   const groups = groupsFor(size.width)
   const rows = useMemo(() => layRows(blocks, groups), [blocks, groups])
 
@@ -77,7 +99,7 @@ export function BytesView({
         ? { kind: 'place', place: litPlace }
         : null)
   const pointed = target && resolve(blocks, target)
-  const spoken = cursor === null ? '' : say(token.text, blocks, { kind: 'place', place: cursor }).join(' ')
+  const spoken = cursor === null ? '' : say(text, blocks, { kind: 'place', place: cursor }).join(' ')
 
   // What is lit from another view comes into sight; what is pointed at here is in sight already.
   const isOwn = hovered !== null || hasFocus
@@ -88,10 +110,6 @@ export function BytesView({
     const row = rows.rowOf(litStart)
     if (row) bringIntoSight(element, row)
   }, [litStart, isOwn, rows])
-
-  if (blocks.length === 0) {
-    return <p className="claims-empty">There are no characters to take apart yet.</p>
-  }
 
   function pointAtTarget(next: Target | null) {
     if (isSameTarget(next, hovered)) return
@@ -112,15 +130,16 @@ export function BytesView({
   function onKeyDown(event: KeyboardEvent) {
     const from = cursor ?? firstStop(blocks)
     if (from === null) return
-    const place = movePlace(token.text, blocks, rows, from, event.key, event.ctrlKey || event.metaKey)
+    const place = movePlace(text, blocks, rows, from, event.key, event.ctrlKey || event.metaKey)
     if (place === null) return
     event.preventDefault()
+    isWalking.current = true
     moveTo(place)
   }
 
   const visible = rows.within(scrolled - OVERSCAN, scrolled + size.height + OVERSCAN)
   const isCursorDrawn = cursor !== null && visible.some((row) => row.key === rows.rowOf(cursor)?.key)
-  const [what, where] = target ? say(token.text, blocks, target) : ['', '']
+  const [what, where] = target ? say(text, blocks, target) : ['', '']
 
   return (
     <div className="bytes">
@@ -129,7 +148,7 @@ export function BytesView({
         ref={viewport}
         className="bytes-window"
         role="grid"
-        aria-label={part === 'all' ? 'Token, character by character' : `${part}, character by character`}
+        aria-label={label}
         aria-rowcount={rows.count}
         aria-readonly
         aria-activedescendant={hasFocus && isCursorDrawn ? `${id}-${cursor}` : undefined}
@@ -147,8 +166,10 @@ export function BytesView({
           onPointAt(null)
         }}
         onMouseMove={(event) => {
-          // Rows that scroll beneath a resting mouse are not pointed at.
-          if (event.movementX !== 0 || event.movementY !== 0) pointAtTarget(targetOf(event, blocks))
+          // Rows that the keyboard scrolls beneath a resting mouse are not pointed at.
+          if (isWalking.current && event.movementX === 0 && event.movementY === 0) return
+          isWalking.current = false
+          pointAtTarget(targetOf(event, blocks))
         }}
         onMouseLeave={() => pointAtTarget(null)}
         onClick={(event) => {
@@ -156,12 +177,16 @@ export function BytesView({
           if (place !== undefined) moveTo(Number(place))
         }}
       >
-        <div className="bytes-rows" style={{ height: rows.height }} role="presentation">
+        <div
+          className="bytes-rows"
+          style={{ height: rows.height, '--bit': `${bitSize(size.width, groups)}px` } as CSSProperties}
+          role="presentation"
+        >
           {visible.map((row) => (
             <BytesRow
               key={row.key}
               index={Number(row.key)}
-              text={token.text}
+              text={text}
               row={row}
               groups={groups}
               pointed={touches(row, pointed) ? pointed : null}
@@ -187,10 +212,19 @@ export function BytesView({
   )
 }
 
+/** What a row and a group keep free at their sides, in pixels; views.css has the same numbers. */
+const ROW_SIDES = 16
+const GROUP_SIDES = 12
+
 /** Three groups on half a desktop, two on a phone. */
 function groupsFor(width: number): number {
-  const inner = width - 32
-  return Math.max(inner >= 308 ? 2 : 1, Math.min(8, Math.floor(inner / 190)))
+  const inner = width - ROW_SIDES
+  return Math.max(inner >= 290 ? 2 : 1, Math.min(8, Math.floor(inner / 190)))
+}
+
+/** The size of type at which 24 bits fill a group: a monospaced digit is 0.6 em wide. */
+function bitSize(width: number, groups: number): number {
+  return Math.min(12.5, ((width - ROW_SIDES) / groups - GROUP_SIDES) / 24 / 0.6)
 }
 
 function isSameTarget(a: Target | null, b: Target | null): boolean {

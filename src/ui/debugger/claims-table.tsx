@@ -191,6 +191,14 @@ function ClaimValue({ raw }: { raw: string }) {
   )
 }
 
+/** UTC, without its date where that is the local one too; nothing to add where local time is UTC. */
+function sayUtc(seconds: number): string {
+  const utc = formatInstant(seconds, 'utc')
+  if (isLocalUtc(seconds)) return 'UTC'
+  const [date, time] = utc.split(', ')
+  return time && formatInstant(seconds, 'local').startsWith(`${date},`) ? time : utc
+}
+
 /** Time in UTC, in local time, and seen from now. */
 function ClaimTime({ member, now }: { member: Member; now: number }) {
   const reading = readTime(member.value)
@@ -202,7 +210,7 @@ function ClaimTime({ member, now }: { member: Member; now: number }) {
   return (
     <small className="claims-time">
       <span>{formatInstant(seconds, 'local')}</span>
-      {isLocalUtc(seconds) ? <span>UTC, as here</span> : <span>{formatInstant(seconds, 'utc')}</span>}
+      <span>{sayUtc(seconds)}</span>
       <span className={`claims-relative${tone}`}>{formatRelative(seconds, now)}</span>
     </small>
   )

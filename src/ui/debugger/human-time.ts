@@ -74,7 +74,7 @@ export function formatInstant(seconds: number, zone: 'local' | 'utc', locale = '
 /**
  * A moment as short as its surroundings allow, in local time: "13:20:00", "4 Nov, 13:20" or "4 Nov 2026".
  * @param rangeSeconds how far apart the moments are that it has to be told from
- * @param now unix seconds; a time of day without its date is given only on the same local day
+ * @param now unix seconds; a time of day without its date is given only on the same local day. NaN: never
  */
 export function formatShort(seconds: number, rangeSeconds: number, now: number, locale = 'en-GB'): string {
   if (!isInDateRange(seconds)) return sayOutOfRange(seconds)

@@ -51,8 +51,10 @@ export function Timeline({
     )
   }, [validity, opened])
   const labels = layLabels(validity, axis, width, now)
-  const rows = labels.reduce((most, { row }) => Math.max(most, row + 1), 1)
+  const rows = labels.reduce((most, { row }) => Math.max(most, row + 1), 0)
   const at = axis.place(now)
+  const isBent = axis.breaks.length > 0
+  const notes = isBent ? [...validity.notes, 'The scale changes at the slanted mark.'] : validity.notes
   const state = sayState(validity, now, leewaySeconds)
 
   const start = validity.nbf ?? validity.iat ?? -Infinity
@@ -90,7 +92,7 @@ export function Timeline({
     <div className="timeline">
       <div className="timeline-now">
         <span className={isLive ? 'timeline-flag' : 'timeline-flag is-stopped'} style={standAt(at)}>
-          {isLive ? 'now' : 'as of'} {formatShort(now, axis.length, now)}
+          {isLive ? `now ${formatShort(now, 0, now)}` : `as of ${formatShort(now, 0, Number.NaN)}`}
         </span>
       </div>
       <div className="timeline-bar" ref={bar}>
@@ -134,10 +136,11 @@ export function Timeline({
           </span>
         ))}
       </div>
-      <p id={notesId} className="timeline-notes" hidden={validity.notes.length === 0}>
-        {validity.notes.join(' ')}
-        {axis.breaks.length > 0 && ' The two sides of the break in the bar have different scales.'}
-      </p>
+      <div id={notesId} className="timeline-notes" hidden={notes.length === 0}>
+        {notes.map((note) => (
+          <p key={note}>{note}</p>
+        ))}
+      </div>
       <ClockControls
         now={now}
         isLive={isLive}
