@@ -1,0 +1,178 @@
+import type { Inputs } from './analyze.ts'
+import type { DecodedToken } from './decode.ts'
+import type { Diagnosis } from './diagnose.ts'
+import { keyPatch } from './diagnose-case.ts'
+import type { Code, Finding } from './finding.ts'
+import type { KeyMaterial } from './keys.ts'
+import type { Verdict } from './verify.ts'
+import { judgeClaims } from './verify-claims.ts'
+
+/** Facts worth a line, the most useful first. Errors that are not named here follow, other codes are left out. */
+const order: readonly Code[] = [
+  'wrong-part-count',
+  'header-missing',
+  'header-not-json',
+  'header-not-object',
+  'json-form-broken',
+  'alg-none',
+  'alg-missing',
+  'alg-unknown',
+  'signature-missing',
+  'payload-missing',
+  'payload-double-encoded',
+  'key-encrypted',
+  'key-unreadable',
+  'kid-not-in-jwks',
+  'alg-key-confusion',
+  'key-type-mismatch',
+  'unsupported-here',
+  'signature-mismatch',
+  'crit-unknown',
+  'exp-not-number',
+  'exp-in-milliseconds',
+  'exp-before-nbf',
+  'expired',
+  'nbf-in-future',
+  'iss-mismatch',
+  'aud-mismatch',
+  'typ-mismatch',
+  'iat-in-future',
+  'jwe-key-needed',
+  'nested-token',
+  'key-in-header',
+  'payload-not-json',
+  'duplicate-key',
+  'big-integer',
+  'control-characters',
+  'key-pem-literal-newlines',
+  'key-from-certificate',
+  'key-ssh-public',
+  'key-pkcs1-public',
+  'key-bare-base64-der',
+  'key-is-private',
+  'key-from-jwks',
+  'key-pem-reflowed',
+  'key-kid-differs',
+]
+const rankOf = new Map(order.map((code, rank) => [code, rank]))
+
+/** Enough to show; a payload of a thousand doubled names must not become a thousand lines. */
+const FACTS_KEPT = 20
+
+/** The longest clock difference that is offered as a change of the leeway, seconds. */
+const LEEWAY_OFFERED = 300
+
+/** What can be read off the token, the key and the verdict without another experiment. Pure. */
+export function collectFacts(
+  inputs: Inputs,
+  token: DecodedToken,
+  key: KeyMaterial,
+  verdict: Verdict,
+): readonly Diagnosis[] {
+  if (verdict.outcome === 'nothing') return []
+  const stages = verdict.stages.map((stage) => stage.finding)
+  const cautions = verdict.outcome === 'accepted' ? verdict.cautions : []
+  const seen = new Set<string>()
+  const found = [verdict.because, ...stages, ...cautions, ...token.problems, ...key.findings].filter(
+    (one) => {
+      const isWorth = rankOf.has(one.code) || one.severity === 'error'
+      const print = JSON.stringify([one.code, one.args])
+      if (!isWorth || seen.has(print)) return false
+      seen.add(print)
+      return true
+    },
+  )
+  return found
+    .sort((a, b) => rank(a) - rank(b))
+    .slice(0, FACTS_KEPT)
+    .map((one) => ({ finding: one, certainty: certaintyOf(one), fix: fixFor(one, inputs, token, key) }))
+}
+
+const rank = (found: Finding) =>
+  (rankOf.get(found.code) ?? order.length) + (found.severity === 'info' ? 1000 : 0)
+
+function certaintyOf(found: Finding): Diagnosis['certainty'] {
+  switch (found.code) {
+    case 'signature-mismatch':
+      return 'likely'
+    case 'alg-key-confusion':
+      return found.args.proven ? 'proven' : 'likely'
+    case 'exp-in-milliseconds': {
+      // Between 2000 and 2100 when counted so: then nothing else can have been meant.
+      const scale = { milliseconds: 1e3, microseconds: 1e6, nanoseconds: 1e9 }
+      const exp = found.args.unit === null ? 0 : found.args.exp / scale[found.args.unit]
+      return exp > 946_684_800 && exp < 4_133_980_800 ? 'proven' : 'likely'
+    }
+    default:
+      return 'proven'
+  }
+}
+
+function fixFor(found: Finding, inputs: Inputs, token: DecodedToken, key: KeyMaterial): Diagnosis['fix'] {
+  const { policy } = inputs
+  switch (found.code) {
+    case 'expired':
+      return leewayFix(inputs, token, 'exp', found.args.now - found.args.exp, found.args.now)
+    case 'nbf-in-future':
+      return leewayFix(inputs, token, 'nbf', found.args.nbf - found.args.now, found.args.now)
+    case 'iss-mismatch': {
+      const { got, difference } = found.args
+      return got !== null && isSlight(difference)
+        ? { label: `Expect ${shown(got)}`, inputs: { policy: { ...policy, issuer: got } } }
+        : null
+    }
+    case 'aud-mismatch': {
+      const [got, ...more] = found.args.got
+      return got !== undefined && more.length === 0 && isSlight(found.args.difference)
+        ? { label: `Expect ${shown(got)}`, inputs: { policy: { ...policy, audience: got } } }
+        : null
+    }
+    case 'typ-mismatch': {
+      const { got } = found.args
+      return got !== null && isSlight(found.args.difference)
+        ? { label: `Expect ${shown(got)}`, inputs: { policy: { ...policy, typ: got } } }
+        : null
+    }
+    case 'nested-token':
+      return token.form === 'jws' && token.nested !== null
+        ? { label: 'Open the token inside', inputs: { pasted: token.nested, chosen: 0 } }
+        : null
+    case 'key-is-private':
+      return key.kind === 'private'
+        ? { label: 'Keep the public half only', inputs: keyPatch(inputs, publicHalf(key.jwk), 'utf8') }
+        : null
+    default:
+      return null
+  }
+}
+
+const shown = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
+const isSlight = (difference: string) => ['slash', 'case', 'whitespace', 'scheme'].includes(difference)
+
+/** The smallest leeway that would pass, offered where clocks may really differ by it. It is tried before it is offered. */
+function leewayFix(
+  inputs: Inputs,
+  token: DecodedToken,
+  claim: 'exp' | 'nbf',
+  short: number,
+  now: number,
+): Diagnosis['fix'] {
+  // At exp itself a token is refused already (RFC 7519 §4.1.4), at nbf it is taken.
+  const leewaySeconds = claim === 'exp' ? Math.floor(short) + 1 : Math.ceil(short)
+  if (token.form !== 'jws' || !(leewaySeconds <= LEEWAY_OFFERED)) return null
+  const policy = { ...inputs.policy, leewaySeconds }
+  const stage = judgeClaims(token.payload, policy, now).find((one) => one.name === claim)
+  return stage?.status === 'pass'
+    ? { label: `Allow ${leewaySeconds} s of clock difference`, inputs: { policy } }
+    : null
+}
+
+const privateMembers = new Set(['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'priv', 'key_ops'])
+
+function publicHalf(jwk: object): string {
+  return JSON.stringify(
+    Object.fromEntries(Object.entries(jwk).filter(([name]) => !privateMembers.has(name))),
+    null,
+    2,
+  )
+}

@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest'
+import { ecdsaRewritings } from './ecdsa-forms.ts'
+import {
+  b64,
+  headerOf,
+  hsToken,
+  inputOf,
+  look,
+  mac,
+  pairs,
+  payloadOf,
+  pem,
+  pss,
+  raw,
+  signedWith,
+} from './testing/look.ts'
+
+const input = (alg: string, more: object = {}) => inputOf(headerOf(alg, more), payloadOf())
+const rsa = pem(pairs.rsa.publicKey)
+const p256 = pem(pairs.p256.publicKey)
+
+describe('ECDSA', () => {
+  it.each([
+    ['ES256', 'sha256', pairs.p256],
+    ['ES384', 'sha384', pairs.p384],
+  ])('%s in DER form', async (alg, hash, pair) => {
+    const token = signedWith(input(alg), hash, pair.privateKey)
+    const { first, proven, fixed } = await look(token, { key: pem(pair.publicKey) })
+    expect([first, proven[0], fixed]).toEqual(['ecdsa-der-signature', 'ecdsa-der-signature', 'accepted'])
+  })
+
+  it('DER of another key is not claimed', async () => {
+    const other = signedWith(input('ES384'), 'sha384', pairs.p384.privateKey).split('.')[2]
+    const { proven } = await look(`${input('ES256')}.${other}`, { key: p256 })
+    expect(proven).toEqual([])
+    const wrong = signedWith(input('ES256', { kid: 'x' }), 'sha256', pairs.p256.privateKey).split('.')[2]
+    expect((await look(`${input('ES256')}.${wrong}`, { key: p256 })).proven).toEqual([])
+  })
+
+  it.each(['r', 's'] as const)('a short %s without its zero', async (which) => {
+    for (let jti = 0; jti < 4000; jti++) {
+      const text = inputOf(headerOf('ES256'), payloadOf({ jti }))
+      const signature = Buffer.from(
+        signedWith(text, 'sha256', raw(pairs.p256.privateKey)).split('.')[2] ?? '',
+        'base64url',
+      )
+      const at = which === 'r' ? 0 : 32
+      if (signature[at] !== 0) continue
+      const short = Buffer.concat([signature.subarray(0, at), signature.subarray(at + 1)])
+      const { first, fixed } = await look(`${text}.${b64(short)}`, { key: p256 })
+      expect([first, fixed]).toEqual(['ecdsa-unpadded', 'accepted'])
+      return
+    }
+    throw new Error('no short number in 4000 signatures')
+  })
+
+  it('reads r and s with sign bytes, and refuses lengths that are no guess', () => {
+    const signed = new Uint8Array(66).fill(0x91)
+    signed[0] = 0
+    signed[33] = 0
+    expect(ecdsaRewritings(signed, 32)[0]?.signature).toEqual(new Uint8Array(64).fill(0x91))
+    expect(ecdsaRewritings(new Uint8Array(64), 32)).toEqual([])
+    expect(ecdsaRewritings(new Uint8Array(40), 32)).toEqual([])
+  })
+
+  it('a header that names another curve', async () => {
+    const { first } = await look(signedWith(input('ES384'), 'sha256', raw(pairs.p256.privateKey)), {
+      key: p256,
+    })
+    expect(first).toBe('alg-header-wrong')
+  })
+})
+
+describe('RSA', () => {
+  it.each([
+    ['RS256', 'sha512', 'RS512', pairs.rsa.privateKey],
+    ['PS256', 'sha256', 'RS256', pairs.rsa.privateKey],
+    ['RS256', 'sha256', 'PS256', pss(pairs.rsa.privateKey)],
+    ['RS384', 'sha512', 'PS512', pss(pairs.rsa.privateKey, 64)],
+    ['HS256', 'sha256', 'RS256', pairs.rsa.privateKey],
+  ])('a header that says %s over %s made as %s', async (alg, hash, fits, key) => {
+    const { first, proven, seen } = await look(signedWith(input(alg), hash, key), { key: rsa })
+    expect([first, proven[0]]).toEqual(['alg-header-wrong', 'alg-header-wrong'])
+    expect(seen.diagnoses[0]?.finding.args).toEqual({ alg, fits })
+  })
+
+  it.each([0, 20, 31, 48, 222])('PS256 with a salt of %i bytes', async (salt) => {
+    const { first, seen } = await look(
+      signedWith(input('PS256'), 'sha256', pss(pairs.rsa.privateKey, salt)),
+      { key: rsa },
+    )
+    expect(first).toBe('pss-salt-length')
+    expect(seen.diagnoses[0]?.finding.args).toEqual({ alg: 'PS256', salt, expected: 32 })
+  })
+
+  it.each([
+    ['RS256', pairs.rsa.privateKey],
+    ['PS256', pss(pairs.rsa.privateKey)],
+  ])('%s over other content: the key is right, the text was changed', async (alg, key) => {
+    const [header, , signature] = signedWith(input(alg), 'sha256', key).split('.')
+    const { codes, proven } = await look(`${header}.${b64(payloadOf({ admin: true }))}.${signature}`, {
+      key: rsa,
+    })
+    expect(codes.slice(0, 2)).toEqual(['content-changed', 'signature-mismatch'])
+    expect(proven).toContain('content-changed')
+  })
+
+  it.each([
+    ['RS256', pairs.otherRsa.privateKey],
+    ['PS256', pss(pairs.otherRsa.privateKey, 20)],
+  ])('%s of another key is not claimed to be of this one', async (alg, key) => {
+    const { first, proven } = await look(signedWith(input(alg), 'sha256', key), { key: rsa })
+    expect([first, proven]).toEqual(['signature-mismatch', []])
+  })
+
+  it('a signature in hex', async () => {
+    const signature = Buffer.from(
+      signedWith(input('RS256'), 'sha256', pairs.rsa.privateKey).split('.')[2] ?? '',
+      'base64url',
+    )
+    const { first, fixed } = await look(`${input('RS256')}.${b64(signature.toString('hex'))}`, { key: rsa })
+    expect([first, fixed]).toEqual(['signature-hex', 'accepted'])
+  })
+
+  it('a short signature is likely cut', async () => {
+    const token = signedWith(input('RS256'), 'sha256', pairs.rsa.privateKey)
+    const { codes, proven } = await look(token.slice(0, -40), { key: rsa })
+    expect(codes).toContain('signature-truncated')
+    expect(proven).toEqual([])
+  })
+})
+
+describe('key sets', () => {
+  const member = (key: keyof typeof pairs, kid: string) => ({
+    ...pairs[key].publicKey.export({ format: 'jwk' }),
+    kid,
+  })
+  const set = JSON.stringify({ keys: [member('rsa', 'a'), member('otherRsa', 'b'), member('p256', 'c')] })
+
+  it('another key of the set fits than the one that is named', async () => {
+    const token = signedWith(input('RS256', { kid: 'a' }), 'sha256', pairs.otherRsa.privateKey)
+    const { first, seen, fixed } = await look(token, { key: set })
+    expect([first, fixed]).toEqual(['other-key-fits', 'accepted'])
+    expect(seen.diagnoses[0]?.finding.args).toMatchObject({ index: 1, kid: 'b' })
+  })
+
+  it('a kid that the set has not, and the key that fits', async () => {
+    const token = signedWith(input('ES256', { kid: 'z' }), 'sha256', raw(pairs.p256.privateKey))
+    const { codes, fixed } = await look(token, { key: set })
+    expect(codes.slice(0, 2)).toEqual(['kid-not-in-jwks', 'other-key-fits'])
+    expect(fixed).toBe('accepted')
+  })
+
+  it('no key of the set fits', async () => {
+    const token = signedWith(input('ES384', { kid: 'z' }), 'sha384', raw(pairs.p384.privateKey))
+    const { first, codes } = await look(token, { key: set })
+    expect(first).toBe('kid-not-in-jwks')
+    expect(codes).not.toContain('other-key-fits')
+  })
+})
+
+describe('a public key as the secret', () => {
+  const der = pairs.rsa.publicKey.export({ type: 'spki', format: 'der' })
+  const jwk = JSON.stringify(pairs.p256.publicKey.export({ format: 'jwk' }))
+  it.each([
+    ['PEM as given', hsToken(rsa), rsa],
+    ['PEM without its last newline', hsToken(rsa.trim(), 512), rsa],
+    ['PEM with one that the box has not', hsToken(rsa), rsa.trim()],
+    ['DER', hsToken(der), rsa],
+    ['a JWK as given', hsToken(jwk), jwk],
+    ['PEM of a key given as JWK', hsToken(p256), jwk],
+    ['PEM of a key in a set', hsToken(p256, 384), `{"keys":[${jwk}]}`],
+    ['PEM with literal \\n', hsToken(rsa), rsa.replaceAll('\n', '\\n')],
+  ])('%s: forged, and nothing is offered', async (_name, token, key) => {
+    const { first, proven, fix, outcome } = await look(token, { key })
+    expect([first, proven[0], fix, outcome]).toEqual([
+      'alg-key-confusion',
+      'alg-key-confusion',
+      null,
+      'rejected',
+    ])
+  })
+
+  it('is not claimed when the token was made with a real secret', async () => {
+    const { proven } = await look(hsToken('a real secret'), { key: rsa })
+    expect(proven).not.toContain('alg-key-confusion')
+  })
+
+  it('the text of a private key is an odd secret, and no forgery', async () => {
+    const text = pairs.p256.privateKey.export({ type: 'pkcs8', format: 'pem' }) as string
+    const { first, proven } = await look(hsToken(text), { key: text })
+    expect(first).toBe('secret-is-private-key')
+    expect(proven).not.toContain('alg-key-confusion')
+  })
+
+  it('a mac of the wrong input is not claimed', async () => {
+    const text = input('HS256')
+    const { proven } = await look(`${text}.${b64(mac(`${text}x`, rsa))}`, { key: rsa })
+    expect(proven).not.toContain('alg-key-confusion')
+  })
+})

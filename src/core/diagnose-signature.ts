@@ -1,0 +1,94 @@
+import { canServe, findAlgorithm, signatureLength } from './algorithms.ts'
+import { type Case, keysOf, type Proof, type Search } from './diagnose-case.ts'
+import { searchConfusion } from './diagnose-confusion.ts'
+import { searchSecret } from './diagnose-mac.ts'
+import { isMadeBy, searchPublic } from './diagnose-public.ts'
+import { type Finding, finding } from './finding.ts'
+import type { OneKey } from './keys.ts'
+import { type SignedText, signedTexts } from './signed-texts.ts'
+import { verifySignature } from './verify-signature.ts'
+
+/** What explains a signature that does not fit: proofs, or else facts that point somewhere. */
+export interface Explanation extends Search {
+  /** Not proven, but worth saying. */
+  readonly hints: readonly Finding[]
+}
+
+/** Changes one thing at a time and verifies again, the likeliest first; stops at the first that fits. */
+export async function explainSignature(subject: Case): Promise<Explanation> {
+  let readings = 0
+  let keys = 0
+  const searches = [searchSecret, searchConfusion, searchPublic, searchTexts, searchAuthor]
+  for (const search of searches) {
+    const found = await search(subject)
+    readings += found.readings
+    keys = Math.max(keys, found.keys)
+    if (found.proofs.length > 0) return { proofs: found.proofs, readings, keys, hints: [] }
+  }
+  return { proofs: [], readings, keys, hints: hintsFor(subject, readings, keys) }
+}
+
+/** The key that the signature belongs to by all appearance. */
+function ownKey(subject: Case): OneKey | null {
+  const algorithm = findAlgorithm(subject.alg)
+  const keys = keysOf(subject.key)
+  return keys.find((key) => algorithm !== null && canServe(algorithm, key.jwk)) ?? null
+}
+
+/** The signature over another text than the one in the token. */
+async function searchTexts(subject: Case): Promise<Search> {
+  const key = ownKey(subject)
+  if (key === null || subject.signature.length === 0) return { proofs: [], readings: 0, keys: 0 }
+  const texts = await signedTexts(subject)
+  for (const text of texts.slice(0, isSlow(key) ? 8 : texts.length)) {
+    const result = await verifySignature(subject.alg, key, text.input, subject.signature)
+    if (result === 'valid') return { proofs: [sayText(text)], readings: 0, keys: 1 }
+  }
+  return { proofs: [], readings: 0, keys: 1 }
+}
+
+/** True for algorithms that take milliseconds where others take a fraction of one. */
+function isSlow(key: OneKey): boolean {
+  const crv: unknown = key.jwk.crv
+  return key.jwk.kty === 'AKP' || crv === 'Ed448' || crv === 'secp256k1'
+}
+
+function sayText({ how, token }: SignedText): Proof {
+  const cure =
+    token === null ? null : { label: 'Show the text that was signed', inputs: [{ pasted: token, chosen: 0 }] }
+  switch (how.as) {
+    case 'graph-nonce':
+      return { finding: finding('graph-nonce', 'warning', {}), cure }
+    case 'pasted':
+      return { finding: finding('signed-as-pasted', 'warning', {}), cure }
+    case 'rewritten':
+      return { finding: finding('reserialised', 'error', { part: how.part, how: how.style }), cure }
+    default:
+      return { finding: finding('reserialised', 'error', { part: 'both', how: how.as }), cure }
+  }
+}
+
+/** Nothing fits, but an RSA signature still tells who made it. */
+async function searchAuthor(subject: Case): Promise<Search> {
+  const keys = keysOf(subject.key).slice(0, 20)
+  for (const key of keys) {
+    if (!(await isMadeBy(key, subject.signature))) continue
+    const found = finding('content-changed', 'error', { alg: subject.alg, label: key.label })
+    return { proofs: [{ finding: found, cure: null }], readings: 0, keys: keys.length }
+  }
+  return { proofs: [], readings: 0, keys: 0 }
+}
+
+function hintsFor(subject: Case, readings: number, keys: number): readonly Finding[] {
+  const hints: Finding[] = []
+  const key = ownKey(subject)
+  const algorithm = findAlgorithm(subject.alg)
+  const expected = key && algorithm ? signatureLength(algorithm, key.jwk, key.bits) : null
+  const bytes = subject.signature.length
+  const span = subject.token.signature.span
+  if (expected !== null && bytes > 0 && bytes < expected) {
+    hints.push(finding('signature-truncated', 'error', { bytes, expected, proven: false }, span))
+  }
+  if (readings + keys > 0) hints.push(finding('no-reading-fits', 'info', { readings, keys }))
+  return hints
+}
