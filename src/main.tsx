@@ -30,9 +30,10 @@ const early = document.querySelector<HTMLTextAreaElement>('#early-token')
 const earlyText = early?.value ?? ''
 const hadFocus = early !== null && document.activeElement === early
 
-const analyze: Analyze = async (world, reading, now) => {
+/** Loaded apart from the first script: a token is decoded before any crypto is needed. */
+const analyze: Analyze = async (world, reading, now, last) => {
   const core = await import('./core/analyze.ts')
-  return core.analyze(world, reading.token, now)
+  return last ? core.reverify(last, world, now) : core.analyze(world, reading.token, now)
 }
 
 watchSeal()

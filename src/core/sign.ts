@@ -22,12 +22,13 @@ const no = (why: string): { readonly ok: false; readonly why: string } => ({ ok:
  * Signs `header` and `payload` exactly as their encoded text stands (nothing is re-serialised).
  * `alg` is read from the header. RFC 7515 §5.1. Never throws.
  * @param encodedHeader base64url text of part 1
+ * @param key null will do for `none` alone
  * @param encodedPayload text of part 2: base64url, or with b64:false (RFC 7797) the payload itself
  */
 export async function signToken(
   encodedHeader: string,
   encodedPayload: string,
-  key: OneKey,
+  key: OneKey | null,
 ): Promise<SignResult> {
   const header = readHeader(encodedHeader)
   if (header === null) return no('The header is not a JSON object, so it names no algorithm to sign with.')
@@ -47,7 +48,7 @@ export async function signToken(
  */
 export async function signBytes(
   alg: string,
-  key: OneKey,
+  key: OneKey | null,
   signingInput: Uint8Array,
 ): Promise<
   { readonly ok: true; readonly signature: Uint8Array } | { readonly ok: false; readonly why: string }
@@ -55,6 +56,7 @@ export async function signBytes(
   const algorithm = findAlgorithm(alg)
   if (algorithm === null) return no(`The algorithm "${alg}" is not known here.`)
   if (algorithm.family === 'none') return { ok: true, signature: new Uint8Array(0) }
+  if (key === null) return no('Signing needs a key.')
   const why = cannotSign(algorithm, key)
   if (why !== null) return no(why)
   try {

@@ -85,8 +85,8 @@ export function createStore(analyze: Analyze, now: () => number, first: World = 
 
   /** A late answer is dropped when the world has moved on: the only race guard. */
   function judge(): void {
-    const { world, reading, analysis } = shown
-    analyze(world, reading, world.stoppedAt ?? now(), analysis).then((answer) => {
+    const { world, reading, analysis, isCurrent } = shown
+    analyze(world, reading, world.stoppedAt ?? now(), isCurrent ? analysis : null).then((answer) => {
       if (shown.world === world) show({ ...shown, analysis: answer, isCurrent: true })
     })
   }

@@ -26,9 +26,9 @@ export function App() {
   useEffect(() => onEachSecond(store.tick), [store])
   return (
     <>
-      <a className="skip-link" href="#main" onClick={skipToMain}>
+      <button type="button" className="skip-link button" onClick={skipToMain}>
         Skip to the content
-      </a>
+      </button>
       <header className="top">
         <a className="logo" href="#/">
           <span className="logo-bars" aria-hidden>
@@ -61,9 +61,8 @@ export function App() {
   )
 }
 
-/** The address of a page is in the fragment, so a plain #main link would leave the page. */
-function skipToMain(event: React.MouseEvent) {
-  event.preventDefault()
+/** A button, not a link to #main: the fragment holds the address of the page. */
+function skipToMain() {
   const main = [...document.querySelectorAll<HTMLElement>('main')].find(
     (element) => element.offsetParent !== null,
   )

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import { readSettings, type Settings, writeSetting } from '../state/settings.ts'
-import { prefersMonaco } from './editor.tsx'
+import { isMonacoWelcome } from './editor.tsx'
 
 interface SettingsValue extends Settings {
   change<N extends keyof Settings>(name: N, value: Settings[N]): void
@@ -41,8 +41,32 @@ export function useSettings(): SettingsValue {
   return value
 }
 
-/** Which editor to use: Monaco where it serves, unless the person chose plain text. */
+/** Milliseconds after the page is loaded before Monaco may be fetched: the first token comes first. */
+const restBeforeMonaco = 1200
+
+/** Resolves when the page is loaded, shown and idle. */
+const quiet = new Promise<void>((resolve) => {
+  const rest = () =>
+    setTimeout(() => {
+      if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: 5000 })
+      else resolve()
+    }, restBeforeMonaco)
+  if (document.readyState === 'complete') rest()
+  else addEventListener('load', rest, { once: true })
+})
+
+/** Which editor to use: Monaco where it serves and once the page is at rest, unless the person chose plain text. */
 export function useEditorMode(): 'plain' | 'monaco' {
   const { editor } = useSettings()
-  return editor === 'plain' || !prefersMonaco() ? 'plain' : 'monaco'
+  const [isQuiet, setQuiet] = useState(false)
+  useEffect(() => {
+    let isHere = true
+    quiet.then(() => {
+      if (isHere) setQuiet(true)
+    })
+    return () => {
+      isHere = false
+    }
+  }, [])
+  return isQuiet && editor === 'automatic' && isMonacoWelcome() ? 'monaco' : 'plain'
 }

@@ -63,7 +63,9 @@ function chosenKey(key: Exclude<KeyMaterial, { kind: 'none' | 'invalid' }>): One
 function KeyCopies({ one }: { one: OneKey }) {
   const copy = (half: 'public' | 'private', format: 'pem' | 'jwk') => async () => {
     const { exportKey } = await import('../../core/key-export.ts')
-    return exportKey(one, half, format)
+    const written = await exportKey(one, half, format)
+    if (!written.ok) throw new Error(written.why)
+    return written.text
   }
   return (
     <div className="key-copies">

@@ -1,6 +1,6 @@
 import { lazy, type ReactNode, Suspense, useId, useMemo, useState } from 'react'
 import type { DecodedToken, JsonSegment } from '../../core/decode.ts'
-import { prettyPrint } from '../../core/json.ts'
+import { prettyPrint } from '../../core/json-print.ts'
 import type { Span } from '../../core/span.ts'
 import { Editor, type Mark } from '../editor.tsx'
 import { Tabs } from '../kit/tabs.tsx'
@@ -93,7 +93,7 @@ function PartPanel({
           {about}
           {size}
         </span>
-        <Tabs id={id} label={`View of the ${part}`} tabs={tabs} chosen={view} onChoose={setView} />
+        <Tabs<View> id={id} label={`View of the ${part}`} tabs={tabs} chosen={view} onChoose={setView} />
       </div>
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-tab-${view}`}>
         {view === 'json' && (

@@ -1,3 +1,4 @@
+import { fieldsSwapped } from '../../core/extract.ts'
 import type { Finding } from '../../core/finding.ts'
 import { useShown, useStore } from '../store-context.ts'
 import { FindingWords } from './finding-item.tsx'
@@ -7,7 +8,8 @@ export function PasteNotices() {
   const store = useStore()
   const { world, reading } = useShown()
   const { extraction, found } = reading
-  const notices: readonly Finding[] = [...(found?.notices ?? []), ...extraction.notices]
+  const swapped = fieldsSwapped(world.pasted, world.key.text)
+  const notices: readonly Finding[] = swapped ? [swapped] : [...(found?.notices ?? []), ...extraction.notices]
   const canClean = found !== null && found.text !== world.pasted
   if (notices.length === 0 && !canClean) return null
   return (
@@ -39,7 +41,25 @@ export function PasteNotices() {
             </select>
           </label>
         )}
-        {canClean && (
+        {swapped && (
+          <button
+            type="button"
+            className="button is-primary"
+            onClick={() =>
+              store.move({
+                do: 'set',
+                inputs: {
+                  pasted: world.key.text,
+                  key: { ...world.key, text: world.pasted },
+                  exampleId: null,
+                },
+              })
+            }
+          >
+            Swap token and key
+          </button>
+        )}
+        {canClean && !swapped && (
           <button
             type="button"
             className="button"

@@ -45,7 +45,8 @@ export async function generateFor(
   alg: string,
 ): Promise<{ ok: true; key: KeyInput } | { ok: false; why: string }> {
   const { generateKey } = await import('../../core/key-generate.ts')
-  return generateKey(alg)
+  const made = await generateKey(alg)
+  return made.ok ? { ok: true, key: { text: made.text, encoding: made.encoding, passphrase: '' } } : made
 }
 
 /** Edits a part of the token; where the person chose it, the token is signed again at once. */

@@ -66,7 +66,7 @@ export function TokenPanel() {
       <div className="panel-head">
         <h2 id={`${id}-title`}>Encoded token</h2>
         <span className="panel-meta">{meta}</span>
-        <Tabs
+        <Tabs<'text' | 'bytes'>
           id={id}
           label="View of the token"
           tabs={[
