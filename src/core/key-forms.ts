@@ -26,3 +26,19 @@ export function withFindings(found: Recognised, ...first: readonly Finding[]): R
 
 /** What readers need besides the text. */
 export type Unlock = Pick<KeyInput, 'passphrase'>
+
+/** The same without places: they were counted in a text that was unpacked first. */
+export function withoutSpans<R extends Recognised | null>(found: R): R {
+  return found && { ...found, findings: found.findings.map((said) => ({ ...said, span: null })) }
+}
+
+/** The same with its places moved: the text that was read began `offset` units into the whole. */
+export function movedBy<R extends Recognised | null>(found: R, offset: number): R {
+  if (!found || offset === 0) return found
+  const move = (said: Finding): Finding => {
+    const span = said.span && { start: said.span.start + offset, end: said.span.end + offset }
+    if (said.code !== 'key-unreadable' || said.args.offset === null) return { ...said, span }
+    return { ...said, span, args: { ...said.args, offset: said.args.offset + offset } }
+  }
+  return { ...found, findings: found.findings.map(move) }
+}

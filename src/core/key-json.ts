@@ -3,7 +3,7 @@ import { type Finding, finding } from './finding.ts'
 import type { JsonReading } from './json.ts'
 import { readJson } from './json-read.ts'
 import { readBlocks } from './key-blocks.ts'
-import { type Recognised, refused, type Unlock, withFindings } from './key-forms.ts'
+import { type Recognised, refused, type Unlock, withFindings, withoutSpans } from './key-forms.ts'
 import { findPem } from './key-pem.ts'
 import { jsonFaults } from './say-json.ts'
 
@@ -125,7 +125,7 @@ async function readPemMembers(record: Record<string, unknown>, unlock: Unlock): 
   const isMap =
     pems.length === Object.keys(record).length &&
     pems.every(({ pem }) => pem.blocks[0]?.label === 'CERTIFICATE')
-  if (!isMap) return readBlocks(first.pem, unlock)
+  if (!isMap) return withoutSpans(await readBlocks(first.pem, unlock))
   const jwks: unknown[] = []
   const findings = []
   for (const { name, pem } of pems) {

@@ -54,6 +54,13 @@ export function publicOf(crv: string, d: Uint8Array): { x: string; y?: string } 
   }
 }
 
+/** Private bytes from the browser's random numbers. A curve that is not known is a mistake of ours: it throws. */
+export function freshPrivate(crv: string): Uint8Array {
+  const curve = of(weierstrass, crv) ?? of(edwards, crv) ?? of(montgomery, crv)
+  if (!curve) throw new TypeError(crv)
+  return curve.utils.randomSecretKey()
+}
+
 /** The coordinates of an encoded EC point (SEC1 §2.3.3: compressed or not), or null when not on the curve. */
 export function readPoint(crv: string, bytes: Uint8Array): { x: string; y: string } | null {
   const curve = of(weierstrass, crv)

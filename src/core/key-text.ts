@@ -1,7 +1,9 @@
 import { readBase64url } from './base64url.ts'
 import { finding } from './finding.ts'
+import { isObject } from './json.ts'
+import { readJson } from './json-read.ts'
 import { readBlocks, sayDamage } from './key-blocks.ts'
-import { type Recognised, refused, type Unlock, withFindings } from './key-forms.ts'
+import { movedBy, type Recognised, refused, type Unlock, withFindings, withoutSpans } from './key-forms.ts'
 import { readJsonKey } from './key-json.ts'
 import { findPem } from './key-pem.ts'
 import { sequenceLength } from './key-sequence.ts'
@@ -19,16 +21,34 @@ export async function recognise(
   hints: KeyHints,
   layer = 0,
 ): Promise<Recognised | null> {
-  const inner = (packed: string) =>
-    layer < MOST_LAYERS ? recognise(packed, unlock, hints, layer + 1) : Promise.resolve(null)
+  const inner = async (packed: string) =>
+    layer < MOST_LAYERS ? withoutSpans(await recognise(packed, unlock, hints, layer + 1)) : null
   const trimmed = text.replace(/^[\s\ufeff\u200b]+|[\s\ufeff\u200b]+$/g, '')
   if (trimmed === '') return null
   if (/^[{["]/.test(trimmed)) {
     const json = await readJsonKey(trimmed, unlock, inner)
-    if (json) return json
+    if (json) return movedBy(json, text.indexOf(trimmed))
+    // An object that is no key is a mistake, unless the token asks for a secret: that may look like anything.
+    if (!isHmac(hints) && isJsonObject(trimmed))
+      return refused(
+        finding('jwk-invalid', 'error', {
+          member: 'kty',
+          problem: 'This is JSON, but not a key: it does not say its type.',
+        }),
+      )
   }
   const pem = findPem(text)
-  if (pem) return readBlocks(pem, unlock)
+  if (pem) {
+    const read = await readBlocks(pem, unlock)
+    return pem.repairs.includes('percent-encoded') ? withoutSpans(read) : read
+  }
+  const half = /-----\s*(BEGIN|END)\b/.exec(text)
+  if (half) {
+    const problem = half[1] === 'END' ? 'Its BEGIN line is missing' : 'Its BEGIN line is broken'
+    const span = { start: half.index, end: half.index + half[0].length }
+    const args = { what: 'a PEM key', problem, offset: half.index }
+    return refused(finding('key-unreadable', 'error', args, span))
+  }
   const ssh = await readSshLines(trimmed)
   if (ssh) return ssh
   if (/^PuTTY-User-Key-File-\d/.test(trimmed)) {
@@ -41,6 +61,8 @@ export async function recognise(
     return refused(finding('key-is-url', 'error', { url: trimmed }))
   return (await readBare(trimmed, unlock, hints, inner)) ?? readAssignment(trimmed, inner)
 }
+
+const isJsonObject = (text: string) => text.startsWith('{') && isObject(readJson(text).value)
 
 const isHmac = ({ alg }: KeyHints) => alg?.startsWith('HS') ?? false
 
@@ -93,7 +115,7 @@ async function readBare(
     })
     return withFindings(read, note)
   }
-  // As sure as can be of a key that was cut: a long text that starts like one. A secret of an HMAC stays one.
+  // As sure as can be of a damaged key: a long text that starts like one. With an HMAC token it stays a secret.
   const MUCH = 60
   if (length !== null && length > bytes.length && bytes.length > MUCH && bytes[1] === 0x82 && !isHmac(hints))
     return refused(

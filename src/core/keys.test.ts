@@ -1,0 +1,193 @@
+import { createPrivateKey, createPublicKey } from 'node:crypto'
+import { calculateJwkThumbprint, type JWK } from 'jose'
+import { describe, expect, test } from 'vitest'
+import { importKey, type KeyHints, type KeyMaterial, type SecretEncoding } from './keys.ts'
+import { explain } from './messages.ts'
+import testKeys from './testing/test-keys.json' with { type: 'json' }
+
+const noHints: KeyHints = { alg: null, kid: null }
+
+function read(text: string, more: { hints?: KeyHints; passphrase?: string; encoding?: SecretEncoding } = {}) {
+  const { hints = noHints, passphrase = '', encoding = 'utf8' } = more
+  return importKey({ text, encoding, passphrase }, hints)
+}
+
+const codes = (key: KeyMaterial) => key.findings.map(({ code }) => code)
+const jwkOf = (key: KeyMaterial) => ('jwk' in key ? key.jwk : null)
+
+/** What Node's own crypto makes of the same key. */
+function oracle(pem: string): JWK {
+  const key = pem.includes('PRIVATE') ? createPrivateKey(pem) : createPublicKey(pem)
+  return key.export({ format: 'jwk' }) as JWK
+}
+
+describe('keys in PEM give the JWK that Node gives', () => {
+  const cases: readonly [keyof typeof testKeys, string, string][] = [
+    ['rsaSpki', 'pem-spki', 'RSA 1024'],
+    ['rsaPkcs1', 'pem-pkcs1', 'RSA 1024'],
+    ['rsaPkcs1Public', 'pem-pkcs1', 'RSA 1024'],
+    ['rsaPkcs8', 'pem-pkcs8', 'RSA 1024'],
+    ['ecSpki', 'pem-spki', 'P-256'],
+    ['ecSpkiCompressed', 'pem-spki', 'P-256'],
+    ['ecSpkiExplicit', 'pem-spki', 'P-256'],
+    ['ecSec1WithParameters', 'pem-sec1', 'P-256'],
+    ['ecSec1NoPublic', 'pem-sec1', 'P-256'],
+    ['ecPkcs8', 'pem-pkcs8', 'P-256'],
+    ['ecCertificate', 'certificate', 'P-256'],
+    ['p384Spki', 'pem-spki', 'P-384'],
+    ['p384Sec1', 'pem-sec1', 'P-384'],
+    ['p521Spki', 'pem-spki', 'P-521'],
+    ['p521Sec1', 'pem-sec1', 'P-521'],
+    ['secp256k1Spki', 'pem-spki', 'secp256k1'],
+    ['secp256k1Sec1', 'pem-sec1', 'secp256k1'],
+    ['ed25519Spki', 'pem-spki', 'Ed25519'],
+    ['ed25519Pkcs8', 'pem-pkcs8', 'Ed25519'],
+    ['ed448Spki', 'pem-spki', 'Ed448'],
+    ['ed448Pkcs8', 'pem-pkcs8', 'Ed448'],
+    ['x25519Spki', 'pem-spki', 'X25519'],
+    ['x25519Pkcs8', 'pem-pkcs8', 'X25519'],
+    ['x448Spki', 'pem-spki', 'X448'],
+    ['x448Pkcs8', 'pem-pkcs8', 'X448'],
+  ]
+  test.each(cases)('%s', async (name, source, label) => {
+    const pem = testKeys[name]
+    const key = await read(pem)
+    const wanted = oracle(pem)
+    expect(key).toMatchObject({ kind: wanted.d ? 'private' : 'public', source, label })
+    expect(jwkOf(key)).toEqual(wanted)
+    expect(key).toHaveProperty('thumbprint', await calculateJwkThumbprint(wanted))
+    expect(codes(key).includes('key-is-private')).toBe(wanted.d !== undefined)
+    expect(key.findings.every(({ severity }) => severity !== 'error')).toBe(true)
+  })
+})
+
+describe('what a key was carried in', () => {
+  const pem = testKeys.ecSpki
+  const body = pem.replace(/-----.*?-----|\n/g, '')
+  const wanted = oracle(pem)
+  const cases: readonly [string, string, readonly string[]][] = [
+    ['as it is', pem, []],
+    ['with text around it', `Here is the key:\n\n${pem}\nBye`, []],
+    ['without a last line break', pem.trim(), []],
+    ['literal \\n', pem.replaceAll('\n', '\\n'), ['key-pem-literal-newlines']],
+    ['doubled backslashes', pem.replaceAll('\n', '\\\\n'), ['key-pem-literal-newlines']],
+    ['literal \\r\\n', pem.replaceAll('\n', '\\r\\n'), ['key-pem-literal-newlines']],
+    ['.env line with literal \\n', `JWT_KEY="${pem.replaceAll('\n', '\\n')}"`, ['key-pem-literal-newlines']],
+    ['.env line over several lines', `JWT_KEY="${pem}"`, []],
+    ['YAML block', `key: |\n${pem.replace(/^/gm, '  ')}`, ['key-pem-reflowed']],
+    ['JSON string', JSON.stringify(pem), []],
+    ['JSON member', JSON.stringify({ type: 'x', public_key: pem }), []],
+    ['JSON member within a member', JSON.stringify({ auth: { key: pem } }), []],
+    ['one line', pem.replaceAll('\n', ''), ['key-pem-reflowed']],
+    ['one line with spaces', pem.replaceAll('\n', ' '), ['key-pem-reflowed']],
+    [
+      'other line breaks',
+      `-----BEGIN PUBLIC KEY-----\n${body.replace(/(.{20})/g, '$1\n')}\n-----END PUBLIC KEY-----`,
+      [],
+    ],
+    ['ragged lines', pem.replace(/\n(.{20})/, '\n$1\n'), ['key-pem-reflowed']],
+    ['indented', pem.replace(/^/gm, '\t'), ['key-pem-reflowed']],
+    ['Windows line ends', pem.replaceAll('\n', '\r\n'), ['key-pem-reflowed']],
+    ['typographic dashes', pem.replaceAll('-----', '—–--'), ['key-pem-reflowed']],
+    ['invisible characters', pem.replace('MFkw', 'MF\u200bkw\u00a0'), ['key-pem-reflowed']],
+    ['quoted mail', pem.replace(/^/gm, '> '), ['key-pem-reflowed']],
+    [
+      'string concatenation',
+      pem
+        .trim()
+        .split('\n')
+        .map((line) => `"${line}\\n"`)
+        .join(' +\n'),
+      ['key-pem-literal-newlines'],
+    ],
+    ['no END line', pem.slice(0, pem.indexOf('-----END')), ['key-pem-reflowed']],
+    ['percent-encoded', encodeURIComponent(pem), ['key-pem-reflowed']],
+    ['form-encoded', new URLSearchParams({ key: pem }).toString().slice(4), ['key-pem-reflowed']],
+    ['no BEGIN and END', body, ['key-bare-base64-der']],
+    ['no BEGIN and END, over lines', body.replace(/(.{64})/, '$1\n'), ['key-bare-base64-der']],
+    ['bare in a .env line', `PUBLIC_KEY=${body}`, ['key-bare-base64-der']],
+    ['hex', Buffer.from(body, 'base64').toString('hex'), ['key-bare-base64-der']],
+    ['base64 of the PEM', Buffer.from(pem).toString('base64'), ['key-text-base64']],
+    ['base64 of the PEM in a .env line', `KEY=${Buffer.from(pem).toString('base64')}`, ['key-text-base64']],
+    ['base64 of the JWK', Buffer.from(JSON.stringify(wanted)).toString('base64'), ['key-text-base64']],
+    ['JWK in a .env line', `JWK='${JSON.stringify(wanted)}'`, []],
+    ['JWK as a JSON string', JSON.stringify(JSON.stringify(wanted)), []],
+  ]
+  test.each(cases)('%s', async (_, text, said) => {
+    const key = await read(text)
+    expect(jwkOf(key)).toEqual(wanted)
+    expect(codes(key)).toEqual(said)
+  })
+
+  test('a PEM that was put right names the repairs', async () => {
+    const key = await read(testKeys.ecSpki.replaceAll('\n', ' ').replaceAll('-----', '———'))
+    expect(key.findings[0]?.args).toEqual({ repairs: ['dashes', 'one-line'] })
+  })
+})
+
+describe('encrypted private keys', () => {
+  test.each([
+    'ecEncryptedAes256',
+    'ecEncryptedAes128Sha1',
+    'ecEncryptedAes192Sha384',
+    'ecEncryptedAes256Sha512',
+  ] as const)('%s', async (name) => {
+    const asked = await read(testKeys[name])
+    expect(asked).toMatchObject({ kind: 'invalid', findings: [{ args: { state: 'passphrase-needed' } }] })
+    const wrong = await read(testKeys[name], { passphrase: 'Open-sesame' })
+    expect(wrong).toMatchObject({ kind: 'invalid', findings: [{ args: { state: 'passphrase-wrong' } }] })
+    const opened = await read(testKeys[name], { passphrase: 'open-sesame' })
+    expect(opened).toMatchObject({ kind: 'private', source: 'pem-encrypted', label: 'P-256' })
+    expect(jwkOf(opened)).toEqual(oracle(testKeys.ecPkcs8))
+    expect(codes(opened)).toEqual(['key-encrypted', 'key-is-private'])
+  })
+
+  test.each([
+    ['ecEncryptedTripleDes', 'triple DES'],
+    ['ecEncryptedScrypt', 'scrypt'],
+    ['ecLegacyEncrypted', 'AES-128-CBC'],
+    ['sshEncrypted', 'bcrypt'],
+  ] as const)('%s is explained', async (name, scheme) => {
+    const key = await read(testKeys[name], { passphrase: 'open-sesame' })
+    const [said] = key.findings
+    expect(key.kind).toBe('invalid')
+    expect(said).toMatchObject({ code: 'key-encrypted', args: { state: 'not-here' } })
+    expect(said && explain(said).title).toContain(scheme)
+    expect(said && explain(said).detail).toMatch(/openssl|ssh-keygen/)
+    expect(codes(key)).not.toContain('key-pem-reflowed')
+  })
+})
+
+describe('OpenSSH', () => {
+  test.each([
+    ['sshEd25519', 'sshEd25519Public', 'Ed25519'],
+    ['sshEcdsa', 'sshEcdsaPublic', 'P-256'],
+    ['sshRsa', 'sshRsaPublic', 'RSA 1024'],
+  ] as const)('%s', async (secret, open, label) => {
+    const publicKey = await read(testKeys[open])
+    expect(publicKey).toMatchObject({ kind: 'public', source: 'openssh-public', label })
+    expect(publicKey.findings).toMatchObject([{ code: 'key-ssh-public', args: { comment: 'test@example' } }])
+    const privateKey = await read(testKeys[secret])
+    expect(privateKey).toMatchObject({ kind: 'private', source: 'openssh-private', label })
+    expect(jwkOf(privateKey)).toMatchObject({ ...jwkOf(publicKey) })
+    expect(codes(privateKey)).toEqual(['key-ssh-private', 'key-is-private'])
+  })
+
+  test('the private RSA key has what a browser needs to sign', async () => {
+    const jwk = jwkOf(await read(testKeys.sshRsa))
+    const again = createPrivateKey({ key: jwk as JsonWebKey, format: 'jwk' })
+    expect(again.export({ format: 'jwk' })).toEqual(jwk)
+  })
+
+  test('authorized_keys: options before, several lines', async () => {
+    const text = `# mine\nno-pty ${testKeys.sshEd25519Public}${testKeys.sshRsaPublic}`
+    const key = await read(text)
+    expect(key).toMatchObject({ label: 'Ed25519' })
+    expect(codes(key)).toContain('key-several')
+  })
+
+  test('a line that was cut is said', async () => {
+    const key = await read(testKeys.sshEd25519Public.slice(0, 40))
+    expect(codes(key)).toEqual(['key-unreadable'])
+  })
+})
