@@ -8,11 +8,11 @@ import { createHash } from 'node:crypto'
 const monacoPolicies = [
   'defaultWorkerFactory',
   'diffEditorWidget',
+  'diffReview',
   'domLineBreaksComputer',
-  'editorGhostText',
   'editorViewLayer',
+  'richScreenReaderContent',
   'standaloneColorizer',
-  'stickyScrollViewLayer',
   'tokenizeToString',
 ]
 
@@ -70,10 +70,10 @@ export const metaPolicy = (html) => join(directives(hashInlineScripts(html)))
  * @returns {Record<string, string>}
  */
 export function sealedHeaders(html) {
-  const off = ['accelerometer', 'autoplay', 'bluetooth', 'browsing-topics', 'camera', 'display-capture']
+  const off = ['accelerometer', 'autoplay', 'browsing-topics', 'camera', 'display-capture']
   off.push('encrypted-media', 'fullscreen', 'geolocation', 'gyroscope', 'hid', 'idle-detection')
   off.push('local-fonts', 'magnetometer', 'microphone', 'midi', 'payment', 'picture-in-picture')
-  off.push('publickey-credentials-create', 'publickey-credentials-get', 'serial', 'usb', 'web-share')
+  off.push('publickey-credentials-create', 'publickey-credentials-get', 'serial', 'usb')
   off.push('window-management', 'xr-spatial-tracking')
   const features = ['clipboard-write=(self)', 'screen-wake-lock=(self)', ...off.map((name) => `${name}=()`)]
   return {

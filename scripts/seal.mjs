@@ -127,6 +127,6 @@ export function seal() {
     configResolved(config) {
       folder = resolve(config.root, config.build.outDir)
     },
-    closeBundle: { order: 'post', sequential: true, handler: () => sealBuild(folder) },
+    writeBundle: { order: 'post', sequential: true, handler: () => sealBuild(folder) },
   }
 }

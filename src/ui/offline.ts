@@ -1,5 +1,5 @@
 /** Offline use: installs the service worker, and hands it what was fetched before it took control. */
-import { trustedScriptUrl } from './trusted-types'
+import { trustedScriptUrl } from './trusted-types.ts'
 
 function whenLoaded(): Promise<void> {
   return new Promise((resolve) => {
