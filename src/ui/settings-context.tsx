@@ -15,7 +15,7 @@ export function SettingsProvider({ children }: { children: ReactNode }) {
     const dark = matchMedia('(prefers-color-scheme: dark)')
     function paint() {
       const theme = settings.theme === 'system' ? (dark.matches ? 'dark' : 'light') : settings.theme
-      document.documentElement.dataset['theme'] = theme
+      document.documentElement.dataset.theme = theme
     }
     paint()
     dark.addEventListener('change', paint)

@@ -1,6 +1,5 @@
 import { lazy, type ReactNode, Suspense, useId, useMemo, useState } from 'react'
 import type { DecodedToken, JsonSegment } from '../../core/decode.ts'
-import { prettyPrint } from '../../core/json-print.ts'
 import type { Span } from '../../core/span.ts'
 import { Editor, type Mark } from '../editor.tsx'
 import { Tabs } from '../kit/tabs.tsx'
@@ -11,6 +10,7 @@ import { ClaimsTable } from './claims-table.tsx'
 import { FindingWords } from './finding-item.tsx'
 import { jsonMarks } from './json-marks.ts'
 import { pointAt, usePointed } from './pointing.ts'
+import { PrettyView } from './pretty-view.tsx'
 import { editPart } from './signing.ts'
 import { sourceSpanOf, tokenSpanOf } from './source-places.ts'
 
@@ -27,7 +27,7 @@ const noSegment: JsonSegment = {
   members: [],
 }
 
-type View = 'json' | 'claims' | 'bytes'
+type View = 'json' | 'pretty' | 'claims' | 'bytes'
 
 /** The header: which algorithm, which key. */
 export function HeaderPanel() {
@@ -80,6 +80,7 @@ function PartPanel({
   const point = (span: Span | null) => pointAt(span && tokenSpanOf(token, segment, span))
   const tabs: { name: View; text: string }[] = [
     { name: 'json', text: 'JSON' },
+    { name: 'pretty', text: 'Pretty' },
     ...(part === 'payload' ? [{ name: 'claims' as const, text: 'Claims' }] : []),
     { name: 'bytes', text: 'Bytes' },
   ]
@@ -98,12 +99,11 @@ function PartPanel({
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-tab-${view}`}>
         {view === 'json' && (
           <>
-            <div className="panel-body">
-              <JsonBox part={part} segment={segment} token={token} lit={lit} onPointAt={point} />
-            </div>
+            <JsonBox part={part} segment={segment} token={token} lit={lit} onPointAt={point} />
             {part === 'payload' && segment.members.length > 0 && claims}
           </>
         )}
+        {view === 'pretty' && <PrettyView segment={segment} lit={lit} onPointAt={point} />}
         {view === 'claims' && claims}
         {view === 'bytes' && (
           <div className="panel-body">
@@ -143,7 +143,6 @@ function JsonBox({
 }) {
   const store = useStore()
   const mode = useEditorMode()
-  const [isPretty, setPretty] = useState(false)
   const marks = useMemo(() => jsonMarks(segment.source), [segment.source])
   const overlays = useMemo(() => {
     const list: Mark[] = []
@@ -155,7 +154,6 @@ function JsonBox({
     if (lit) list.push({ ...lit, kind: 'lit' })
     return list
   }, [token, segment, lit])
-  const pretty = useMemo(() => (isPretty ? prettyPrint(segment.source) : ''), [isPretty, segment.source])
   const canEdit = token.form === 'empty' || (token.form === 'jws' && token.serialization === 'compact')
   const label = part === 'header' ? 'Header JSON' : 'Payload JSON'
   return (
@@ -177,19 +175,12 @@ function JsonBox({
           mode={mode}
         />
       ) : (
-        <pre className="source" data-source>
+        <pre className="source is-padded" data-source>
           {segment.source}
         </pre>
       )}
-      {segment.json !== null && segment.members.length > 0 && (
-        <label className="check pretty-choice">
-          <input type="checkbox" checked={isPretty} onChange={(event) => setPretty(event.target.checked)} />
-          Also show it pretty-printed (a view: the token keeps its own spacing)
-        </label>
-      )}
-      {isPretty && <pre className="source is-pretty">{pretty}</pre>}
       {!segment.isUtf8 && segment.bytes !== null && (
-        <p className="small">
+        <p className="small is-padded">
           Some bytes are not UTF-8 and stand here as �. Editing this text would replace them for good; the
           Bytes view shows them as they are.
         </p>

@@ -77,7 +77,12 @@ export function TokenPanel() {
           onChoose={setView}
         />
       </div>
-      <div className="panel-body" role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-tab-${view}`}>
+      <div
+        className={view === 'bytes' ? 'panel-body' : undefined}
+        role="tabpanel"
+        id={`${id}-panel`}
+        aria-labelledby={`${id}-tab-${view}`}
+      >
         {view === 'text' ? (
           <Editor
             label="Encoded token"

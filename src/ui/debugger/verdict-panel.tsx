@@ -151,11 +151,12 @@ function Check({ stage }: { stage: Stage }) {
         {stage.status === 'pass' && stage.finding.severity === 'warning' ? '!' : statusMarks[stage.status]}
       </span>
       <span>
-        <span className="stage">{stageNames[stage.name]}</span>{' '}
-        <span className="sr-only">{statusWords[stage.status]}: </span>
-        {title}
-        {detail && stage.status === 'fail' && <small className="small">{detail}</small>}{' '}
-        {spec && <span className="spec">{spec}</span>}
+        <span className="stage">{stageNames[stage.name]} </span>
+        <span>
+          <span className="sr-only">{statusWords[stage.status]}: </span>
+          {title} {spec && <span className="spec">{spec}</span>}
+          {detail && stage.status === 'fail' && <small className="small">{detail}</small>}
+        </span>
       </span>
     </li>
   )
