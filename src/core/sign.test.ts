@@ -71,6 +71,11 @@ describe('signToken', () => {
     expect(await signToken(header, 'e30', secret)).toEqual({ ok: true, token: `${header}.e30.` })
   })
 
+  it('needs no key for none, and says so for the others', async () => {
+    expect((await signToken(encode({ alg: 'none' }), 'e30', null)).ok).toBe(true)
+    expect((await signToken(encode({ alg: 'HS256' }), 'e30', null)).ok).toBe(false)
+  })
+
   it('signs the payload itself with b64:false, and refuses one with a dot', async () => {
     const header = encode({ alg: 'HS256', b64: false, crit: ['b64'] })
     const result = await signToken(header, 'hello', secret)

@@ -22,8 +22,8 @@ const no = (why: string): { readonly ok: false; readonly why: string } => ({ ok:
  * Signs `header` and `payload` exactly as their encoded text stands (nothing is re-serialised).
  * `alg` is read from the header. RFC 7515 §5.1. Never throws.
  * @param encodedHeader base64url text of part 1
- * @param key null will do for `none` alone
  * @param encodedPayload text of part 2: base64url, or with b64:false (RFC 7797) the payload itself
+ * @param key null is enough for `none`
  */
 export async function signToken(
   encodedHeader: string,
@@ -56,7 +56,7 @@ export async function signBytes(
   const algorithm = findAlgorithm(alg)
   if (algorithm === null) return no(`The algorithm "${alg}" is not known here.`)
   if (algorithm.family === 'none') return { ok: true, signature: new Uint8Array(0) }
-  if (key === null) return no('Signing needs a key.')
+  if (key === null) return no('There is no key to sign with. Enter a secret or a private key, or make one.')
   const why = cannotSign(algorithm, key)
   if (why !== null) return no(why)
   try {
