@@ -44,10 +44,13 @@ function parses(text: string): boolean {
   }
 }
 
+/** In longer lists of tokens there is no need to know. */
+const mostRead = 2000
 const fenced = /^\s*```[A-Za-z]{0,12}\r?\n|\r?\n```\s*$/g
 
 /** Whether anything but white space and separators stands besides the tokens with their edges. */
 function hasRest(text: string, seen: readonly Sighting[]): boolean {
+  if (seen.length > mostRead) return true
   let at = 0
   for (const { view, start, end } of seen) {
     if (view.text !== text) continue

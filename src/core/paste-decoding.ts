@@ -97,7 +97,18 @@ const isSpace = new RegExp(`[${spaces}]`)
 const isBreak = new RegExp(`[${breaks}]`)
 const isDash = new RegExp(`[${dashes}]`)
 
+const undone = new Map<string, Replacement>()
+
+/** The answer for a character is always the same; a paste can hold millions of them. */
 function undoOdd(match: string): Replacement {
+  const known = undone.get(match)
+  if (known !== undefined) return known
+  const fresh = replacementOf(match)
+  undone.set(match, fresh)
+  return fresh
+}
+
+function replacementOf(match: string): Replacement {
   const codePoint = match.codePointAt(0) ?? 0
   if (isDash.test(match)) return { kind: 'dash', out: '-', codePoint }
   // A no-break space separates words too ("Bearer eyJ…"), so it stays in the view as one.

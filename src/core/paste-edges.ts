@@ -46,14 +46,14 @@ export function readEdges(text: string, start: number, end: number): Edges {
     const space = spaceAtEnd(before())
     const mark = text.charAt(left - 1)
     const fence = /(?:```|~~~)[A-Za-z]{0,12}[ \t]{0,4}\r?\n?$/.exec(before())?.[0]
-    const named: RegExpExecArray | null = scheme === null ? schemes.exec(before()) : null
+    const named: RegExpExecArray | null = schemes.exec(before())
     const line = before().slice(before().lastIndexOf('\n') + 1)
     const head: RegExpExecArray | null = header === null ? headerLine.exec(line) : null
     if (fence !== undefined) {
       opened = fence.trim().replace(/[a-z]+$/i, '') + opened
       left -= fence.length
       again = true
-    } else if (head?.[1] !== undefined && tokenWord.test(head[1]) && !(named && /\s:?$/.test(line))) {
+    } else if (head?.[1] !== undefined && tokenWord.test(head[1]) && !/^(?:bearer|jwt)$/i.test(head[1])) {
       header = head[1]
       left -= line.length
       again = true
@@ -77,7 +77,7 @@ export function readEdges(text: string, start: number, end: number): Edges {
     if (/\s/.test(mark)) spaceAfter++
     else if (mark === '.') dots++
     else if (marks.includes(mark) || (wanted.includes(mark) && mark !== '')) closed += mark
-    else if (',;:!?)]}>|'.includes(mark)) punctuation += mark
+    else if (',;:!?)]}>|…'.includes(mark)) punctuation += mark
     else break
     right++
   }

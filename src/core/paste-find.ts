@@ -73,7 +73,10 @@ function isToken(found: Gathered): boolean {
 /** Where base64url of a JSON object can begin; white space may come before the brace. */
 const start =
   /e[w-z0-9_-][A-Za-z0-9_\-+/]|(?<![A-Za-z0-9_-])(?:I[A-P]|C[Q-Zg-v]|D[Q-Za-f]|77)[A-Za-z0-9_\-+/]/g
+const run = /[A-Za-z0-9_\-+/=]+/y
 const glued = /(?:bearer|token|jwt|dpop|authorization)$/i
+
+const mostScraps = 50
 
 interface Swept {
   readonly tokens: Gathered[]
@@ -103,9 +106,8 @@ function sweep(text: string): Swept {
       pattern.lastIndex = Math.max(found.end, at + 1)
       continue
     }
-    if (found !== null && !inWord) scraps.push(found)
+    if (found !== null && !inWord && scraps.length < mostScraps) scraps.push(found)
     // One run without a dot can hold many starts: after a few, none of them will do.
-    const run = /[A-Za-z0-9_\-+/=]+/y
     run.lastIndex = at
     const end = at + (run.exec(text)?.[0].length ?? 1)
     tries = end === runEnd ? tries + 1 : 0

@@ -52,10 +52,8 @@ export function readGap(text: string, start: number): Gap | null {
       at++
       if (kind === 'space' || kind === 'no-break-space') kind = 'lines'
       lineStart = at
-      const mark = matchAt(lineMark, text, at)
-      at += mark
-    } else if (lineStart === at && matchAt(lineMark, text, at) > 0) {
-      at += matchAt(lineMark, text, at)
+      for (let length = matchAt(lineMark, text, at); length > 0; length = matchAt(lineMark, text, at))
+        at += length
     } else if ((c === '\\' || c === '^' || c === '`') && matchAt(continuation, text, at) > 0) {
       at++
       if (quote === '') kind = 'lines'

@@ -1,3 +1,4 @@
+import { chooseStop, cutGlued, readRun, readStops } from './paste-ending.ts'
 import { type Gap, readGap } from './paste-gap.ts'
 import {
   type HeaderPeek,
@@ -24,12 +25,6 @@ export interface Gathered {
 
 /** A header or payload broken into more pieces than this is not looked for. */
 const mostHeaderGaps = 300
-
-function readRun(text: string, at: number): string {
-  const run = /[A-Za-z0-9_\-+/]*/y
-  run.lastIndex = at
-  return run.exec(text)?.[0] ?? ''
-}
 
 /** Padding at `at` that belongs to a part: one or two `=` not followed by more of a value or by a soft line break. */
 function readPadding(text: string, at: number, dotFollows: boolean): string {
@@ -77,101 +72,6 @@ function readMiddle(text: string, start: number, first: boolean): Part {
   return saved ?? { text: part, end: at, gaps: [], dotted: false }
 }
 
-/** Column of `at` in its line, at most 1000. */
-function column(text: string, at: number): number {
-  let from = at
-  while (from > 0 && at - from < 1000 && text.charAt(from - 1) !== '\n') from--
-  return at - from
-}
-
-interface Stop {
-  readonly text: string
-  readonly end: number
-  readonly gap: Gap | null
-  readonly run: string
-}
-
-/** Every place where the last part could end: after its first run, and after each run that could continue it. */
-function readStops(text: string, start: number, header: HeaderPeek): Stop[] {
-  let part = readRun(text, start)
-  let at = start + part.length
-  const stops: Stop[] = [{ text: part, end: at, gap: null, run: part }]
-  for (;;) {
-    const gap = readGap(text, at)
-    if (gap === null) break
-    const run = readRun(text, gap.end)
-    if (run === '' || startsLikeObject(text, gap.end)) break
-    // Where nothing stands after the last dot: a signature may follow, a sentence or an unsigned token's end not.
-    if (part === '' && (header.alg === 'none' || run.length < 8 || isProse(run))) break
-    at = gap.end + run.length
-    const after = text.slice(at, at + 2)
-    if (!/^(?:$|[\s"'`<>)\]},;~=\\^&|]|\.(?![A-Za-z0-9_-]))/.test(after)) break
-    part += run
-    stops.push({ text: part, end: at, gap, run })
-  }
-  return stops
-}
-
-const bound: readonly Gap['kind'][] = [
-  'continued',
-  'quoted-printable',
-  'concatenated',
-  'no-break-space',
-  'markup',
-]
-
-/** Chooses where the last part ends: by the length its algorithm gives, else by marks of continuation and line width. */
-function chooseStop(text: string, stops: readonly Stop[], header: HeaderPeek, before: readonly Gap[]): Stop {
-  const expected = lastPartLengths(header)
-  const fits = (stop: Stop) => expected.includes(stop.text.length)
-  let best = stops[0] as Stop
-  if (best.text === '' && stops[1] !== undefined) best = stops[1]
-  let spaced: Stop | null = null
-  let lined: Stop | null = null
-  let loose = false
-  for (const stop of stops) {
-    if (stop.gap?.kind === 'space') {
-      if (isProse(stop.run)) break
-      loose = true
-    }
-    if (!fits(stop)) continue
-    if (loose) spaced ??= lined === null ? stop : null
-    else lined = stop
-  }
-  if (lined !== null) return lined
-  if (spaced !== null) return spaced
-  const lines = before.filter((gap) => gap.lineStart >= 0)
-  const width = lines[0] === undefined ? 0 : column(text, lines[0].start)
-  const whole = stops.at(-1) as Stop
-  const alone =
-    before.length > 0 &&
-    readGap(text, whole.end) === null &&
-    /^\s*$/.test(text.slice(whole.end, whole.end + 50))
-  const words = stops.slice(1).some((stop) => isProse(stop.run))
-  if (alone && !words) return whole
-  for (let i = stops.indexOf(best) + 1; i < stops.length; i++) {
-    const { gap, run } = stops[i] as Stop
-    if (gap === null || isProse(run) || fits(best)) break
-    const filled = gap.kind === 'lines' && width >= 16 && Math.abs(column(text, gap.start) - width) <= 4
-    if (!bound.includes(gap.kind) && !filled) break
-    best = stops[i] as Stop
-  }
-  return best
-}
-
-/** Cuts what is glued to a last part: a path (`sig/confirm`), or words after a dash that stood for itself. */
-function cutGlued(stop: Stop, header: HeaderPeek, inPath: boolean): Stop {
-  if (stop.gap !== null) return stop
-  const expected = lastPartLengths(header)
-  const { text } = stop
-  if (expected.includes(text.length)) return stop
-  const cut =
-    expected.find((length) => '+/-_'.includes(text.charAt(length) || '=')) ??
-    (inPath ? text.indexOf('/') : -1)
-  if (cut < 0) return stop
-  return { text: text.slice(0, cut), end: stop.end - text.length + cut, gap: null, run: stop.run }
-}
-
 /** SD-JWT: what follows the issuer's token, each disclosure after a `~`, at last perhaps a key binding token. RFC 9901 §4. */
 function readDisclosures(text: string, start: number): { text: string; end: number; gaps: Gap[] } {
   let tail = ''
@@ -188,7 +88,7 @@ function readDisclosures(text: string, start: number): { text: string; end: numb
     }
     const binding = startsLikeObject(text, at) ? gather(text, at, true) : null
     if (binding?.complete) {
-      gaps.push(...binding.gaps)
+      for (const one of binding.gaps) gaps.push(one)
       return { text: tail + binding.text, end: binding.end, gaps }
     }
     for (;;) {
@@ -237,9 +137,10 @@ export function gather(text: string, start: number, binding = false): Gathered |
       }
     }
     parts.push(part.text)
-    gaps.push(...part.gaps)
+    for (const one of part.gaps) gaps.push(one)
     at = part.end
-    if (!part.dotted) return done(false)
+    // Three dots after a payload are an ellipsis: the rest was cut off.
+    if (!part.dotted || (parts.length === 2 && dots === 2 && text.startsWith('...', at))) return done(false)
     at++
   }
   if (header === null) return null
@@ -260,7 +161,7 @@ export function gather(text: string, start: number, binding = false): Gathered |
     at = gap.end
   }
   const rest = readDisclosures(text, at)
-  gaps.push(...rest.gaps)
+  for (const one of rest.gaps) gaps.push(one)
   at = rest.end
   return done(true, rest.text)
 }

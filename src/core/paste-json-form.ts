@@ -10,6 +10,9 @@ export interface JsonForm {
 
 const hint = /"(?:signatures?|ciphertext)"/
 
+const formStart =
+  /\{\s{0,200}"(?:payload|protected|header|unprotected|signatures?|ciphertext|recipients|encrypted_key|iv|tag|aad)"\s{0,20}:/g
+
 type Members = { readonly [name: string]: unknown }
 
 function isMembers(value: unknown): value is Members {
@@ -40,19 +43,20 @@ interface Frame {
   readonly found: number
 }
 
-/** Reads one balanced JSON text from `start`; adds the forms inside. Returns where it ended, or null when it is none. */
-function scan(text: string, start: number, forms: JsonForm[]): { end: number; balanced: boolean } {
+/** Reads one balanced JSON text from `start`, or up to where it breaks; adds the forms inside. Returns where it ended. */
+function scan(text: string, start: number, forms: JsonForm[], work: { left: number }): number {
   const frames: Frame[] = []
   const token = /"(?:[^"\\\n]|\\[^\n])*"|[{}]|"/g
   token.lastIndex = start
   for (let match = token.exec(text); match !== null; match = token.exec(text)) {
     const found = match[0]
-    if (found === '"') return { end: match.index, balanced: false }
+    if (found === '"') return match.index
     if (found === '{') frames.push({ start: match.index, marked: false, found: forms.length })
     else if (found === '}') {
       const frame = frames.pop()
       const end = match.index + 1
-      if (frame?.marked === true) {
+      if (frame?.marked === true && work.left > 0) {
+        work.left -= end - frame.start
         let value: unknown = null
         try {
           value = JSON.parse(text.slice(frame.start, end))
@@ -65,27 +69,31 @@ function scan(text: string, start: number, forms: JsonForm[]): { end: number; ba
           forms.push({ start: frame.start, end, ...judged })
         }
       }
-      if (frames.length === 0) return { end, balanced: true }
+      if (frames.length === 0) return end
     } else if (found === '"signature"' || found === '"signatures"' || found === '"ciphertext"') {
       const frame = frames.at(-1)
       if (frame !== undefined) frame.marked = true
     }
   }
-  return { end: text.length, balanced: false }
+  return text.length
 }
 
-/** Every JSON serialisation in a text, in order; none inside another. Reads the text a few times at most. */
+/** Every JSON serialisation in a text, in order; none inside another. Reads the text once. */
 export function findJsonForms(text: string): JsonForm[] {
   const forms: JsonForm[] = []
   if (!hint.test(text)) return forms
-  let work = 4 * text.length + 1000
-  let at = text.indexOf('{')
-  while (at >= 0 && work > 0) {
-    const before = forms.length
-    const read = scan(text, at, forms)
-    if (!read.balanced && forms.length > before) read.end = forms.at(-1)?.end ?? read.end
-    work -= read.end - at
-    at = text.indexOf('{', read.balanced || forms.length > before ? read.end : at + 1)
+  // Objects inside objects are parsed again with each outer one: only so much of that.
+  const work = { left: 4 * text.length }
+  for (let at = text.indexOf('{'); at >= 0; ) {
+    const end = scan(text, at, forms, work)
+    at = text.indexOf('{', Math.max(end, at + 1))
+  }
+  if (forms.length > 0) return forms
+  // In a string inside JSON whose escapes are undone, quotes do not match: begin anew where a form may begin.
+  for (const match of text.matchAll(formStart)) {
+    if (work.left <= 0) break
+    if (match.index < (forms.at(-1)?.end ?? 0)) continue
+    work.left -= scan(text, match.index, forms, work) - match.index
   }
   return forms
 }

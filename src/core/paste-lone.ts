@@ -11,7 +11,7 @@ interface Broken {
 }
 
 const quotes = '"\'`“”„‟‘’‚‛«»‹›([<{'
-const closers = '"\'`“”„‟‘’‚‛«»‹›)]>},;'
+const closers = '"\'`“”„‟‘’‚‛«»‹›)]>},;…'
 const lead = /^(?:[A-Za-z][A-Za-z0-9-]{0,60}:[ \t]{1,20})?(?:(?:bearer|token|jwt|dpop)\s{1,20})?/i
 
 /** The place of the text without white space, header name, scheme, quotes and punctuation round it. */
@@ -32,7 +32,7 @@ const fileOrDomain =
 /** Whether one word is meant as a token, judged generously; addresses, versions, file and domain names are not. */
 function resembles(word: string): boolean {
   if (/^["']?ey[a-z0-9_-]{3}/i.test(word)) return true
-  if (!word.includes('.') || word.includes('://') || /[@{}<>\\]/.test(word)) return false
+  if (!word.includes('.') || /[@{}<>()\\/:;,"'`]/.test(word)) return false
   if (/^v?\d{1,9}(?:\.\d{1,9}){1,3}(?:[-+:/].{0,40})?$/.test(word)) return false
   if (/^(?:v[1-4]\.(?:local|public)|hv[sb]|ya29|s|SG)\./.test(word)) return false
   return !(word.length < 200 && fileOrDomain.test(word))
@@ -40,7 +40,7 @@ function resembles(word: string): boolean {
 
 /** Parts with white space only beside the dots, and at least one dot without: "header .body.signature". */
 function closeUp(text: string): string | null {
-  if (text.length > 20_000 || !/[\w-]\.[\w-]/.test(text)) return null
+  if (text.length > 20_000 || !/\s/.test(text) || !/[\w-]\.[\w-]/.test(text)) return null
   const parts = text.split('.').map((part) => part.trim())
   return (parts.length === 3 || parts.length === 5) && parts.every((part) => /^[\w\-+/=]+$/.test(part))
     ? parts.join('.')
@@ -96,7 +96,7 @@ export function findBroken(
   const more = /^\.+[\w\-+/=]/.test(after) || /^[^\s&;,"'<>()[\]{}?#|:./=\\~]+[\w-]/.test(after)
   const cut = !first.complete && after !== '' && /^[^&;,"'<>?#|]+[\w-]/.test(after)
   const led =
-    /^[\w\-+/=]*\.$/.test(before) ||
+    /^[\w\-+/=]+\.$/.test(before) ||
     (/^[\w]{1,3}$/.test(before) && !isObjectPart(before + (first.parts[0] ?? '')))
   if ((before === '' && (more || cut)) || (led && after === '')) return { start, end, text: word, gaps: [] }
   return null

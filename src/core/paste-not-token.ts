@@ -1,6 +1,6 @@
 import { type Finding, finding } from './finding.ts'
+import type { OpaqueGuess } from './paste-guesses.ts'
 import { startsLikeObject } from './paste-shape.ts'
-import type { OpaqueGuess } from './say-paste.ts'
 
 type Members = { readonly [name: string]: unknown }
 

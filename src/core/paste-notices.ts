@@ -73,7 +73,7 @@ export function describeToken(seen: Sighting, index: number, whole: Whole): Desc
   const context = readContext(edges, {
     before,
     after,
-    json: whole.json && seen.form === null,
+    json: whole.json && (seen.form === null || text.slice(0, start).trim() !== ''),
     alone: !whole.rest,
     whole: start <= reach && !before.includes('\n'),
     escapes: of('escape').length,

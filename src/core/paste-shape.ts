@@ -15,20 +15,23 @@ export function peekBytes(part: string): string | null {
   }
 }
 
+const firstRun = /[A-Za-z0-9_\-+/]{3,24}/y
 const objectStart = /^(?:\u00ef\u00bb\u00bf)?[ \t\r\n]*\{[ \t\r\n]*(?:["}]|$)/
 
 /** Whether base64url text at `at` begins like a JSON object: `eyJ…`, but `ewog…`, `eyAi…`, `e30` or `IHsi…` too. */
 export function startsLikeObject(text: string, at: number): boolean {
-  const run = /[A-Za-z0-9_\-+/]{3,24}/y
-  run.lastIndex = at
-  const found = run.exec(text)?.[0]
+  // eyI and eyJ are {" with any third byte below 0x80: by far the most.
+  if (/^ey[IJ]/.test(text.slice(at, at + 3))) return true
+  firstRun.lastIndex = at
+  const found = firstRun.exec(text)?.[0]
   if (found === undefined) return false
   const bytes = peekBytes(found.slice(0, found.length - (found.length % 4 === 1 ? 1 : 0)))
   return bytes !== null && objectStart.test(bytes) && bytes.includes('{')
 }
 
 function parseObject(source: string | null): { readonly [name: string]: unknown } | null {
-  if (source === null) return null
+  // JSON.parse is slow to refuse; most of what is refused has no brace at its end.
+  if (source === null || !/\}\s{0,100}$/.test(source.slice(-101))) return null
   try {
     const value: unknown = JSON.parse(source.replace(/^\u00ef\u00bb\u00bf/, ''))
     return typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -16,15 +16,16 @@ interface Layer {
   readonly inEnd: number[]
   readonly outStart: number[]
   readonly outEnd: number[]
+  readonly kinds: EditKind[]
+  readonly codePoints: number[]
 }
 
 /** The pasted text with encodings undone; every character knows its place in the pasted text. */
 export interface View {
   readonly pasted: string
   readonly text: string
+  /** One a pass, the first pass first. */
   readonly layers: readonly Layer[]
-  /** One sorted list a pass. */
-  readonly edits: readonly (readonly Edit[])[]
 }
 
 export interface Replacement {
@@ -34,7 +35,7 @@ export interface Replacement {
 }
 
 export function viewOf(pasted: string): View {
-  return { pasted, text: pasted, layers: [], edits: [] }
+  return { pasted, text: pasted, layers: [] }
 }
 
 /** Index of the last element that is at most `value`, or -1. */
@@ -83,8 +84,7 @@ export function rewrite(
   pattern: RegExp,
   replace: (match: string, at: number) => Replacement | null,
 ): View {
-  const layer: Layer = { inStart: [], inEnd: [], outStart: [], outEnd: [] }
-  const edits: Edit[] = []
+  const layer: Layer = { inStart: [], inEnd: [], outStart: [], outEnd: [], kinds: [], codePoints: [] }
   const chunks: string[] = []
   let kept = 0
   let length = 0
@@ -102,35 +102,41 @@ export function rewrite(
     length += done.out.length
     layer.outEnd.push(length)
     kept = end
-    const place = pastedSpan(view, start, end)
-    edits.push({ kind: done.kind, ...place, codePoint: done.codePoint ?? 0 })
+    layer.kinds.push(done.kind)
+    layer.codePoints.push(done.codePoint ?? 0)
   }
-  if (edits.length === 0) return view
+  if (layer.kinds.length === 0) return view
   chunks.push(view.text.slice(kept))
   return {
     pasted: view.pasted,
     text: chunks.join(''),
     layers: [...view.layers, layer],
-    edits: [...view.edits, edits],
   }
+}
+
+/** Where the place `at` of a pass's input comes to stand in its output. */
+function outputPlace(layer: Layer, at: number): number {
+  const edit = lastAtMost(layer.inStart, at)
+  if (edit < 0) return at
+  const inEnd = layer.inEnd[edit] as number
+  return at < inEnd ? (layer.outStart[edit] as number) : at - inEnd + (layer.outEnd[edit] as number)
 }
 
 /** The edits inside a place of the pasted text, in order of the passes. */
 export function editsWithin(view: View, start: number, end: number): Edit[] {
   const found: Edit[] = []
-  for (const pass of view.edits) {
-    let low = 0
-    let high = pass.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((pass[middle] as Edit).start < start) low = middle + 1
-      else high = middle
+  let from = start
+  let to = end
+  view.layers.forEach((layer, pass) => {
+    const read: View = { ...view, layers: view.layers.slice(0, pass) }
+    for (let i = lastAtMost(layer.inStart, from - 1) + 1; i < layer.inStart.length; i++) {
+      const at = layer.inStart[i] as number
+      if (at >= to) break
+      const place = pastedSpan(read, at, layer.inEnd[i] as number)
+      found.push({ kind: layer.kinds[i] as EditKind, ...place, codePoint: layer.codePoints[i] as number })
     }
-    for (let i = low; i < pass.length; i++) {
-      const edit = pass[i] as Edit
-      if (edit.start >= end) break
-      found.push(edit)
-    }
-  }
+    from = outputPlace(layer, from)
+    to = outputPlace(layer, to)
+  })
   return found
 }

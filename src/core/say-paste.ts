@@ -1,10 +1,6 @@
 import type { Messages } from './finding.ts'
-
-/** A character that was dropped or replaced. `at`: its index in the pasted text, UTF-16 units. */
-export interface OddCharacter {
-  readonly codePoint: number
-  readonly at: number
-}
+import { namePlaces, type OddCharacter } from './paste-characters.ts'
+import { guesses, type OpaqueGuess } from './paste-guesses.ts'
 
 /** A part whose standard base64 was turned into base64url. `index` counts from 0. */
 export interface CorrectedPart {
@@ -54,63 +50,6 @@ export type PasteCodes = {
   'not-a-token-opaque': { readonly guess: OpaqueGuess; readonly length: number }
 }
 
-/** What a text that is no token may be. */
-export type OpaqueGuess =
-  | 'json'
-  | 'key'
-  | 'paseto'
-  | 'opaque-token'
-  | 'uuid'
-  | 'url'
-  | 'saml'
-  | 'hex'
-  | 'part'
-  | 'text'
-
-const names: { readonly [codePoint: number]: string } = {
-  0: 'null character',
-  27: 'terminal colour code',
-  160: 'no-break space',
-  173: 'soft hyphen',
-  1564: 'Arabic letter mark',
-  8203: 'zero-width space',
-  8204: 'zero-width non-joiner',
-  8205: 'zero-width joiner',
-  8206: 'left-to-right mark',
-  8207: 'right-to-left mark',
-  8208: 'hyphen',
-  8209: 'non-breaking hyphen',
-  8210: 'figure dash',
-  8211: 'en dash',
-  8212: 'em dash',
-  8213: 'horizontal bar',
-  8232: 'line separator',
-  8233: 'paragraph separator',
-  8239: 'narrow no-break space',
-  8288: 'word joiner',
-  8722: 'minus sign',
-  12288: 'ideographic space',
-  65279: 'byte order mark',
-  65293: 'full-width hyphen',
-}
-
-function nameOf(codePoint: number): string {
-  const number = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`
-  const direction =
-    (codePoint >= 0x202a && codePoint <= 0x202e) || (codePoint >= 0x2066 && codePoint <= 0x2069)
-  const name = names[codePoint] ?? (direction ? 'text direction mark' : null)
-  return name === null ? number : `${name} (${number})`
-}
-
-function places(all: readonly OddCharacter[], count: number): string {
-  const shown = all.slice(0, 4).map(({ codePoint, at }) => {
-    const where = at === 0 ? 'at the very start' : `after character ${at}`
-    return `${nameOf(codePoint)} ${where}`
-  })
-  const more = count > shown.length ? `, and ${count - shown.length} more` : ''
-  return shown.join(', ') + more
-}
-
 const many = (count: number, one: string, more = `${one}s`) => `${count} ${count === 1 ? one : more}`
 
 const tools: { readonly [part: string]: string } = {
@@ -127,47 +66,6 @@ const texts: { readonly [kind: string]: string } = {
   html: 'HTML',
 }
 
-const guesses: { readonly [guess in OpaqueGuess]: { readonly title: string; readonly detail: string } } = {
-  json: {
-    title: 'This is JSON without a token in it',
-    detail: 'Paste the encoded token: three parts separated by dots, usually beginning with eyJ.',
-  },
-  key: { title: 'This is a key, not a token', detail: 'Put it into the box for the secret or key.' },
-  paseto: {
-    title: 'This is a PASETO, not a JSON Web Token',
-    detail:
-      'It looks alike, but its format and its cryptography are different, so a PASETO library is needed.',
-  },
-  'opaque-token': {
-    title: 'This is an opaque token: it holds nothing that can be decoded',
-    detail: 'Only its issuer knows what it means. Ask the introspection or userinfo endpoint about it.',
-  },
-  uuid: {
-    title: 'This is an identifier (UUID), not a token',
-    detail: 'If it serves as a session or access token, only its issuer knows what it stands for.',
-  },
-  url: {
-    title: 'This is an address without a token in it',
-    detail: 'If the token should be in it, copy the whole address, with all that follows ? and #.',
-  },
-  saml: {
-    title: 'This is a SAML message: XML, not a JSON Web Token',
-    detail: 'Decode it as base64 (and inflate it, if it came in a redirect) to read the XML.',
-  },
-  hex: {
-    title: 'This is hexadecimal text, not a token',
-    detail: 'It may be a hash, an identifier or a secret. A token has dots between its parts.',
-  },
-  part: {
-    title: 'This is one part of a token only',
-    detail: 'A token has three parts separated by dots (an encrypted one five). Copy all of it.',
-  },
-  text: {
-    title: 'There is no token in this text',
-    detail: 'A token has three parts separated by dots and usually begins with eyJ.',
-  },
-}
-
 /** Sentences about what had to be done to find the token in what was pasted. */
 export const pasteMessages: Messages<PasteCodes> = {
   'trimmed-whitespace': ({ before, after }) => {
@@ -175,7 +73,7 @@ export const pasteMessages: Messages<PasteCodes> = {
     return { title: `Ignored white space round the token: ${where.filter((one) => one !== '').join(', ')}` }
   },
   'removed-invisible': ({ count, places: all, inside }) => ({
-    title: `Removed ${many(count, 'invisible character')}: ${places(all, count)}`,
+    title: `Removed ${many(count, 'invisible character')}: ${namePlaces(all, count)}`,
     detail: inside
       ? 'They came along from a web page, a chat or a document. A server would refuse the token with them.'
       : 'They stood beside the token, not in it.',
@@ -222,7 +120,7 @@ export const pasteMessages: Messages<PasteCodes> = {
     spec: 'RFC 2045 §6.7',
   }),
   'dash-replaced': ({ count, places: all }) => ({
-    title: `Put back ${many(count, 'hyphen')}: ${places(all, count)}`,
+    title: `Put back ${many(count, 'hyphen')}: ${namePlaces(all, count)}`,
     detail: 'A word processor or chat program made typographic dashes of them.',
   }),
   'trailing-punctuation': ({ characters }) => ({ title: `Left out ${characters} after the token` }),
