@@ -80,8 +80,22 @@ export function readText(name: SegmentName, place: Place, raw = false): TextSegm
   ]
   const { value, members } = reading
   const json = isObject(value) ? value : null
-  const read = { source, isUtf8: badByte < 0, json, members: json ? members : [], value, reading, badByte }
-  return { ...segment, ...read, problems, place: placeOfSource }
+  // Written out, since spreading would be the slowest step of decoding.
+  const text: TextSegment = {
+    name,
+    span: segment.span,
+    bytes: segment.bytes,
+    problems,
+    source,
+    isUtf8: badByte < 0,
+    json,
+    members: json ? members : [],
+    value,
+    badByte,
+    reading,
+    place: placeOfSource,
+  }
+  return raw ? { ...text, raw } : text
 }
 
 function readRaw(name: SegmentName, { text, inner, span }: Place): Segment {
@@ -91,8 +105,11 @@ function readRaw(name: SegmentName, { text, inner, span }: Place): Segment {
 
 /** The segment as it goes out, with its problems complete. */
 export function finish(text: TextSegment, added: readonly Finding[]): JsonSegment {
-  const { reading, badByte, place, value, ...segment } = text
-  return { ...segment, problems: [...added, ...segment.problems] }
+  const { name, span, bytes, source, isUtf8, json, members } = text
+  const problems = added.length > 0 ? [...added, ...text.problems] : text.problems
+  const segment: JsonSegment = { name, span, bytes, problems, source, isUtf8, json, members }
+  if (text.missing) return { ...segment, missing: true }
+  return text.raw ? { ...segment, raw: true } : segment
 }
 
 function encodingProblems(name: SegmentName, place: Place, reading: Base64urlReading): Finding[] {
