@@ -89,8 +89,8 @@ export function layBlocks(token: DecodedToken, part: SegmentName | 'all'): reado
 }
 
 /** Heights in pixels: fixed, so that any row's place is a sum. */
-export const HEAD_HEIGHT = 44
-export const ROW_HEIGHT = { text: 104, bytes: 80 } as const
+const HEAD_HEIGHT = 44
+const ROW_HEIGHT = { text: 104, bytes: 80 } as const
 /** Browsers stop laying out near 17 million pixels (Firefox); a view that long is of no use to anyone anyway. */
 const MOST_HEIGHT = 15_000_000
 

@@ -104,12 +104,16 @@ function BytesGrid({
   // What is lit from another view comes into sight; what is pointed at here is in sight already.
   const isOwn = hovered !== null || hasFocus
   const litStart = lit?.start ?? null
+  const litLast = lit ? Math.max(lit.start, lit.end - 1) : null
   useLayoutEffect(() => {
     const element = viewport.current
-    if (litStart === null || isOwn || !element) return
-    const row = rows.rowOf(litStart)
-    if (row) bringIntoSight(element, row)
-  }, [litStart, isOwn, rows])
+    if (litStart === null || litLast === null || isOwn || !element) return
+    // The end first, so that the beginning has the last word when both do not fit.
+    for (const place of [litLast, litStart]) {
+      const row = rows.rowOf(place)
+      if (row) bringIntoSight(element, row)
+    }
+  }, [litStart, litLast, isOwn, rows])
 
   function pointAtTarget(next: Target | null) {
     if (isSameTarget(next, hovered)) return

@@ -191,10 +191,10 @@ function ClaimValue({ raw }: { raw: string }) {
   )
 }
 
-/** UTC, without its date where that is the local one too; nothing to add where local time is UTC. */
+/** UTC, without its date where the local time beside it has the same. */
 function sayUtc(seconds: number): string {
   const utc = formatInstant(seconds, 'utc')
-  if (isLocalUtc(seconds)) return 'UTC'
+  if (isLocalUtc(seconds)) return utc
   const [date, time] = utc.split(', ')
   return time && formatInstant(seconds, 'local').startsWith(`${date},`) ? time : utc
 }
@@ -209,7 +209,7 @@ function ClaimTime({ member, now }: { member: Member; now: number }) {
     member.name === 'exp' && isPast ? ' is-bad' : member.name !== 'exp' && !isPast ? ' is-warn' : ''
   return (
     <small className="claims-time">
-      <span>{formatInstant(seconds, 'local')}</span>
+      {!isLocalUtc(seconds) && <span>{formatInstant(seconds, 'local')}</span>}
       <span>{sayUtc(seconds)}</span>
       <span className={`claims-relative${tone}`}>{formatRelative(seconds, now)}</span>
     </small>

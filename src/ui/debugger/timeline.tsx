@@ -153,7 +153,7 @@ export function Timeline({
 }
 
 /** What the moment means for the token, in a few words. */
-export function sayState({ iat, nbf, exp }: Validity, now: number, leewaySeconds: number): string {
+function sayState({ iat, nbf, exp }: Validity, now: number, leewaySeconds: number): string {
   const start = nbf ?? iat
   const inLeeway = 'only within the leeway'
   if (exp !== null && now >= exp) {
