@@ -4,6 +4,7 @@ import { type DecodedToken, decodeToken, type JwsToken } from './decode.ts'
 import { extract } from './extract.ts'
 import type { Finding } from './finding.ts'
 import { importKey, type KeyInput, type KeyMaterial, type OneKey } from './keys.ts'
+import type { ReadingWay } from './secret-readings.ts'
 import { type Verdict, verifyToken } from './verify.ts'
 
 /** A signature that does not fit, and all that an experiment may change. */
@@ -30,6 +31,8 @@ export interface Search {
   readonly proofs: readonly Proof[]
   readonly readings: number
   readonly keys: number
+  /** How a secret was read, in order. */
+  readonly ways?: readonly ReadingWay[]
 }
 
 export const nothingFound: Search = { proofs: [], readings: 0, keys: 0 }

@@ -6,6 +6,7 @@ import type { Code, Finding } from './finding.ts'
 import type { KeyMaterial } from './keys.ts'
 import type { Verdict } from './verify.ts'
 import { judgeClaims } from './verify-claims.ts'
+import { headerCautions } from './verify-header.ts'
 
 /** Facts worth a line, the most useful first. Errors that are not named here follow, other codes are left out. */
 const order: readonly Code[] = [
@@ -71,7 +72,9 @@ export function collectFacts(
 ): readonly Diagnosis[] {
   if (verdict.outcome === 'nothing') return []
   const stages = verdict.stages.map((stage) => stage.finding)
-  const cautions = verdict.outcome === 'accepted' ? verdict.cautions : []
+  // Of an accepted token the verdict says them itself.
+  const cautions =
+    verdict.outcome === 'accepted' ? verdict.cautions : token.form === 'jws' ? headerCautions(token) : []
   const seen = new Set<string>()
   const found = [verdict.because, ...stages, ...cautions, ...token.problems, ...key.findings].filter(
     (one) => {
@@ -83,13 +86,16 @@ export function collectFacts(
     },
   )
   return found
-    .sort((a, b) => rank(a) - rank(b))
+    .sort((a, b) => rank(a, verdict.because) - rank(b, verdict.because))
     .slice(0, FACTS_KEPT)
     .map((one) => ({ finding: one, certainty: certaintyOf(one), fix: fixFor(one, inputs, token, key) }))
 }
 
-const rank = (found: Finding) =>
-  (rankOf.get(found.code) ?? order.length) + (found.severity === 'info' ? 1000 : 0)
+function rank(found: Finding, because: Finding): number {
+  // The deciding finding of the verdict has its place among the first, whatever it is.
+  const other = found === because ? order.indexOf('signature-mismatch') : order.length
+  return (rankOf.get(found.code) ?? other) + (found.severity === 'info' ? 1000 : 0)
+}
 
 function certaintyOf(found: Finding): Diagnosis['certainty'] {
   switch (found.code) {

@@ -79,7 +79,7 @@ export async function searchSecret(subject: Case): Promise<Search> {
       }
     }
   }
-  return { proofs: [], readings: readings.length, keys: 1 }
+  return { proofs: [], readings: readings.length, keys: 1, ways: readings.map((reading) => reading.way) }
 }
 
 /** 0: equal; positive: so many are missing at the end; negative: so many too many; null: it does not fit. */

@@ -1,10 +1,12 @@
 import { canServe, findAlgorithm, signatureLength } from './algorithms.ts'
-import { type Case, keysOf, type Proof, type Search } from './diagnose-case.ts'
+import { type Case, keysOf, nothingFound, type Proof, type Search } from './diagnose-case.ts'
 import { searchConfusion } from './diagnose-confusion.ts'
 import { searchSecret } from './diagnose-mac.ts'
 import { isMadeBy, searchPublic } from './diagnose-public.ts'
 import { type Finding, finding } from './finding.ts'
 import type { OneKey } from './keys.ts'
+import type { WhyCodes } from './say-why.ts'
+import type { ReadingWay } from './secret-readings.ts'
 import { type SignedText, signedTexts } from './signed-texts.ts'
 import { verifySignature } from './verify-signature.ts'
 
@@ -18,14 +20,16 @@ export interface Explanation extends Search {
 export async function explainSignature(subject: Case): Promise<Explanation> {
   let readings = 0
   let keys = 0
+  let ways: readonly ReadingWay[] = []
   const searches = [searchSecret, searchConfusion, searchPublic, searchTexts, searchAuthor]
   for (const search of searches) {
     const found = await search(subject)
     readings += found.readings
     keys = Math.max(keys, found.keys)
+    ways = found.ways ?? ways
     if (found.proofs.length > 0) return { proofs: found.proofs, readings, keys, hints: [] }
   }
-  return { proofs: [], readings, keys, hints: hintsFor(subject, readings, keys) }
+  return { proofs: [], readings, keys, hints: hintsFor(subject, { readings, keys, ways }) }
 }
 
 /** The key that the signature belongs to by all appearance. */
@@ -38,7 +42,7 @@ function ownKey(subject: Case): OneKey | null {
 /** The signature over another text than the one in the token. */
 async function searchTexts(subject: Case): Promise<Search> {
   const key = ownKey(subject)
-  if (key === null || subject.signature.length === 0) return { proofs: [], readings: 0, keys: 0 }
+  if (key === null || subject.signature.length === 0) return nothingFound
   const texts = await signedTexts(subject)
   for (const text of texts.slice(0, isSlow(key) ? 8 : texts.length)) {
     const result = await verifySignature(subject.alg, key, text.input, subject.signature)
@@ -70,16 +74,18 @@ function sayText({ how, token }: SignedText): Proof {
 
 /** Nothing fits, but an RSA signature still tells who made it. */
 async function searchAuthor(subject: Case): Promise<Search> {
+  // Where there is no content, that is what is to be said of it.
+  if (subject.token.payload.bytes === null || subject.token.payload.bytes.length === 0) return nothingFound
   const keys = keysOf(subject.key).slice(0, 20)
   for (const key of keys) {
     if (!(await isMadeBy(key, subject.signature))) continue
     const found = finding('content-changed', 'error', { alg: subject.alg, label: key.label })
     return { proofs: [{ finding: found, cure: null }], readings: 0, keys: keys.length }
   }
-  return { proofs: [], readings: 0, keys: 0 }
+  return nothingFound
 }
 
-function hintsFor(subject: Case, readings: number, keys: number): readonly Finding[] {
+function hintsFor(subject: Case, tried: WhyCodes['no-reading-fits']): readonly Finding[] {
   const hints: Finding[] = []
   const key = ownKey(subject)
   const algorithm = findAlgorithm(subject.alg)
@@ -89,6 +95,6 @@ function hintsFor(subject: Case, readings: number, keys: number): readonly Findi
   if (expected !== null && bytes > 0 && bytes < expected) {
     hints.push(finding('signature-truncated', 'error', { bytes, expected, proven: false }, span))
   }
-  if (readings + keys > 0) hints.push(finding('no-reading-fits', 'info', { readings, keys }))
+  if (tried.readings + tried.keys > 0) hints.push(finding('no-reading-fits', 'info', tried))
   return hints
 }

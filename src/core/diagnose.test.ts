@@ -5,10 +5,12 @@ import { signatureStatus } from './diagnose-case.ts'
 import type { KeyInput } from './keys.ts'
 import { explain } from './messages.ts'
 import {
+  analyzeInputs,
   b64,
   headerOf,
   hsToken,
   inputOf,
+  inputsOf,
   look,
   mac,
   pairs,
@@ -84,10 +86,29 @@ describe('facts', () => {
     expect(fix?.inputs.key?.text).not.toContain('"d"')
   })
 
+  it('puts the deciding finding before lesser ones', async () => {
+    const token = hsToken(secret, 256, payloadOf({ exp: T0 }))
+    const { codes } = await look(token, { key: secret, policy: { algorithms: ['HS512'] } })
+    expect(codes.slice(0, 2)).toEqual(['alg-not-allowed', 'expired'])
+  })
+
   it('says nothing about a good token, an empty box, or a token without a key', async () => {
     expect((await look(hsToken(secret), { key: secret })).codes).toEqual([])
     expect((await look('', { key: secret })).codes).toEqual([])
     expect((await look(hsToken(secret))).codes).toEqual([])
+  })
+
+  it('a key that the token brings itself is named, with and without a key in the box', async () => {
+    const jwk = pairs.p256.publicKey.export({ format: 'jwk' })
+    const token = signedWith(
+      inputOf(headerOf('ES256', { jwk }), payloadOf()),
+      'sha256',
+      raw(pairs.p256.privateKey),
+    )
+    expect((await look(token)).codes).toEqual(['key-in-header'])
+    expect((await look(token, { key: pem(pairs.p256.publicKey) })).codes).toEqual(['key-in-header'])
+    const plain = signedWith(inputOf(headerOf('ES256'), payloadOf()), 'sha256', raw(pairs.p256.privateKey))
+    expect((await look(plain)).codes).toEqual([])
   })
 
   it('shows each problem once, and not a thousand of them', async () => {
@@ -189,7 +210,7 @@ describe('false claims', () => {
       const text = inputOf(headerOf(alg, next() < 0.2 ? { nonce: b64(bytes(8)) } : {}), payload)
       const token = `${text}.${b64(pick(shapes)(mac(text, bytes(32), size)))}`
       const [key, encoding] = pick(writings)(bytes(16 + Math.floor(next() * 40)))
-      const { seen } = await look(token, { key, encoding })
+      const seen = await analyzeInputs(inputsOf(token, { key, encoding }))
       for (const { certainty, finding } of seen.diagnoses) {
         if (certainty === 'proven' && isClaim(finding.code))
           wrong.push(`${round} ${finding.code} ${token} ${key}`)

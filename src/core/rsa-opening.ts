@@ -8,7 +8,7 @@ export type RsaOpening =
       readonly hash: RsaHash
       readonly salt: Uint8Array
       readonly seal: Uint8Array
-      /** False when the salt fills all the room, so that the padding has too little form to be proof of the key. */
+      /** False when the padding has too little form, or an odd one, to be proof of the key by itself. */
       readonly isProof: boolean
     }
 
@@ -83,9 +83,10 @@ async function readPss(opened: Uint8Array, bits: number): Promise<readonly RsaOp
     const block = em.slice(0, maskedLength).map((byte, at) => byte ^ (mask[at] ?? 0))
     block[0] = (block[0] ?? 0) & (0xff >> spare)
     const one = block.findIndex((byte) => byte !== 0)
-    // Fewer than eight zero bytes could be chance.
+    // Fewer than eight zero bytes could be chance, and an odd salt length comes from a damaged padding.
     if (block[one] === 1) {
-      openings.push({ padding: 'PS', hash, salt: block.slice(one + 1), seal, isProof: one >= 8 })
+      const isProof = one >= 8 && maskedLength - one - 1 === size
+      openings.push({ padding: 'PS', hash, salt: block.slice(one + 1), seal, isProof })
     }
   }
   return openings

@@ -1,5 +1,6 @@
 import type { Messages } from './finding.ts'
 import type { JsonStyle } from './json-rewrite.ts'
+import { base64Ways, encodingWays, readingNames, whitespaceWays } from './say-secret.ts'
 import type { ReadingWay } from './secret-readings.ts'
 import type { SignatureForm } from './signature-forms.ts'
 
@@ -30,92 +31,8 @@ export interface WhyCodes {
   /** `index`: place in the set, from 0. */
   'other-key-fits': { index: number; kid: string | null; label: string; count: number }
   'content-changed': { alg: string; label: string }
-  'no-reading-fits': { readings: number; keys: number }
-}
-
-const base64Ways: { readonly [way: string]: string } = {
-  'base64-twice': 'It had to be decoded twice: it was encoded once more on its way.',
-  'base64-without-newline':
-    'What it decodes to ends with a newline, and the signer used it without that newline.',
-  'base64-with-newline': 'The signer used what it decodes to with a newline at the end.',
-}
-
-const whitespaceWays: { readonly [way: string]: readonly [string, string] } = {
-  trimmed: [
-    'Your secret has spaces or newlines around it that the signer’s had not',
-    'They came along when it was copied, or stand in the configuration file.',
-  ],
-  unquoted: [
-    'Your secret has quotes around it that the signer’s had not',
-    'The quotes belong to the file it was copied from, not to the secret.',
-  ],
-  'without-name': [
-    'You have the whole line in the box; the secret is its value only',
-    'The name before the = belongs to the file it was copied from.',
-  ],
-}
-
-const encodingWays: { readonly [way: string]: readonly [string, string] } = {
-  text: [
-    'The secret is plain text: it fits when nothing is decoded',
-    'The signer used its characters as they stand.',
-  ],
-  'latin-1': [
-    'The signer read the secret as Latin-1, not as UTF-8',
-    'The two differ in letters with accents: there each has bytes of its own.',
-  ],
-  'utf-16-le': [
-    'The signer read the secret as UTF-16 (little-endian)',
-    'That is what "Unicode" means in .NET and in Windows programs.',
-  ],
-  'utf-16-be': [
-    'The signer read the secret as UTF-16 (big-endian)',
-    'Two bytes a character, where UTF-8 has one for most.',
-  ],
-  'byte-order-mark': [
-    'The signer’s secret begins with an invisible byte order mark (U+FEFF)',
-    'Windows editors put it at the beginning of a file; it became part of the secret.',
-  ],
-  composed: [
-    'The signer’s letters with accents are single characters, yours are made of two',
-    'They look alike and have other bytes (Unicode NFC and NFD).',
-  ],
-  decomposed: [
-    'The signer’s letters with accents are made of two characters, yours are single ones',
-    'They look alike and have other bytes (Unicode NFC and NFD).',
-  ],
-  'percent-decoded': [
-    'Your secret is percent-encoded; it fits once decoded',
-    'It was copied from a URL or a connection string.',
-  ],
-  unescaped: [
-    'Your secret has backslash escapes; it fits once they are resolved',
-    'It was copied from code or JSON, where \\n stands for a newline.',
-  ],
-  escaped: [
-    'The signer’s secret has \\n written out where yours has a real line break',
-    'A .env file without quotes keeps the two characters as they are.',
-  ],
-  'html-unescaped': [
-    'Your secret has HTML entities such as &amp;; it fits once they are resolved',
-    'It was copied from the source of a web page.',
-  ],
-  'written-as-base64': [
-    'The signer used the base64 text of your secret',
-    'Somewhere it was encoded once more, and the code was taken as the secret.',
-  ],
-  'written-as-hex': [
-    'The signer used the hex text of your secret',
-    'Somewhere it was written in hex, and the digits were taken as the secret.',
-  ],
-  'lower-case': [
-    'The signer’s secret is in small letters',
-    'Taken as text, hex digits in the other case are another secret.',
-  ],
-  'upper-case': [
-    'The signer’s secret is in capital letters',
-    'Taken as text, hex digits in the other case are another secret.',
-  ],
+  /** `ways`: the readings of the secret, in the order in which they were tried. */
+  'no-reading-fits': { readings: number; keys: number; ways: readonly ReadingWay[] }
 }
 
 const parts = { header: 'its header', payload: 'its payload', both: 'header and payload' }
@@ -203,7 +120,7 @@ export const whyMessages: Messages<WhyCodes> = {
   }),
   'ecdsa-unpadded': ({ bytes, expected }) => ({
     title: 'The two numbers of the ECDSA signature lack their fixed length',
-    detail: `It fits this key once each is filled up with zeros to ${expected / 2} bytes: ${expected} in all, here it has ${bytes}. Such tokens fail now and then only, when a number happens to be short.`,
+    detail: `It fits this key once each is brought to ${expected / 2} bytes: ${expected} in all, and here it has ${bytes}. Such tokens fail only now and then, when a number happens to be shorter or longer.`,
     spec: 'RFC 7518 §3.4',
   }),
   'pss-salt-length': ({ alg, salt, expected }) => ({
@@ -234,18 +151,21 @@ export const whyMessages: Messages<WhyCodes> = {
     spec: 'RFC 7515 §4.1.4',
   }),
   'content-changed': ({ label }) => ({
-    title: 'This key made the signature, but over other content: the token was changed after signing',
-    detail: `The signature opens with this key (${label}) as it should, and what it sealed is not what stands here. The key is the right one.`,
+    title: 'This key made the signature, but not over this content',
+    detail: `The key is the right one (${label}): the signature opens with it as it should, but it seals another header or payload than stands here. Somebody changed the token after it was signed.`,
     spec: 'RFC 8017 §8',
   }),
-  'no-reading-fits': ({ readings, keys }) => ({
+  'no-reading-fits': ({ readings, keys, ways }) => ({
     title:
       readings > 0
-        ? `Tried ${plural(readings, 'reading')} of your secret: none fits`
+        ? `Tried ${plural(readings, 'reading')} of your ${ways.length > 0 ? 'secret' : 'key'}: none fits`
         : `Tried ${plural(keys, 'key')}: none fits`,
-    detail:
-      readings > 0
-        ? 'Text, base64, hex, with and without newline, spaces and quotes, other character sets; and other ways of writing the token. So it is another secret, or the token was changed.'
-        : 'Other algorithms that the key could serve, other forms of the signature and other ways of writing the token were tried as well. So it is another key, or the token was changed.',
+    detail: `${
+      ways.length > 0
+        ? `Your secret ${[...new Set(ways.map((way) => readingNames[way]))].join(', ')}. `
+        : 'Each algorithm that the key could serve. '
+    }Other ways of writing the signature and the token were tried as well. So ${
+      ways.length > 0 ? 'the secret' : 'the key'
+    } is another one, or the token was changed.`,
   }),
 }

@@ -1,0 +1,119 @@
+import type { ReadingWay } from './secret-readings.ts'
+
+/** How the secret was read: the end of the sentence "your secret ...". */
+export const readingNames: { readonly [way in ReadingWay]: string } = {
+  plain: 'as it is read now',
+  base64: 'decoded from base64',
+  'base64-twice': 'decoded from base64 twice',
+  'base64-without-newline': 'decoded from base64 without the newline at the end',
+  'base64-with-newline': 'decoded from base64 with a newline added',
+  hex: 'decoded from hex',
+  newline: 'with a newline at the end',
+  'windows-newline': 'with a Windows newline at the end',
+  trimmed: 'without the whitespace around it',
+  unquoted: 'without its quotes',
+  'without-name': 'without the name before it',
+  text: 'as plain text',
+  'latin-1': 'as Latin-1',
+  'utf-16-le': 'as UTF-16 (little-endian)',
+  'utf-16-be': 'as UTF-16 (big-endian)',
+  'byte-order-mark': 'with a byte order mark',
+  composed: 'with composed accents',
+  decomposed: 'with decomposed accents',
+  'percent-decoded': 'percent-decoded',
+  unescaped: 'with its backslash escapes resolved',
+  escaped: 'with its line breaks written as \\n',
+  'html-unescaped': 'with its HTML entities resolved',
+  'written-as-base64': 'written as base64',
+  'written-as-hex': 'written as hex',
+  'lower-case': 'in small letters',
+  'upper-case': 'in capital letters',
+}
+
+/** What else had to be done to the base64. */
+export const base64Ways: { readonly [way: string]: string } = {
+  'base64-twice': 'It had to be decoded twice: it was encoded once more on its way.',
+  'base64-without-newline':
+    'What it decodes to ends with a newline, and the signer used it without that newline.',
+  'base64-with-newline': 'The signer used what it decodes to with a newline at the end.',
+}
+
+/** Title and detail. */
+export const whitespaceWays: { readonly [way: string]: readonly [string, string] } = {
+  trimmed: [
+    'Your secret has spaces or newlines around it that the signer’s had not',
+    'They came along when it was copied, or stand in the configuration file.',
+  ],
+  unquoted: [
+    'Your secret has quotes around it that the signer’s had not',
+    'The quotes belong to the file it was copied from, not to the secret.',
+  ],
+  'without-name': [
+    'You have the whole line in the box; the secret is its value only',
+    'The name before the = belongs to the file it was copied from.',
+  ],
+}
+
+/** Title and detail. */
+export const encodingWays: { readonly [way: string]: readonly [string, string] } = {
+  text: [
+    'The secret is plain text: it fits when nothing is decoded',
+    'The signer used its characters as they stand.',
+  ],
+  'latin-1': [
+    'The signer read the secret as Latin-1, not as UTF-8',
+    'The two differ in letters with accents: there each has bytes of its own.',
+  ],
+  'utf-16-le': [
+    'The signer read the secret as UTF-16 (little-endian)',
+    'That is what "Unicode" means in .NET and in Windows programs.',
+  ],
+  'utf-16-be': [
+    'The signer read the secret as UTF-16 (big-endian)',
+    'Two bytes a character, where UTF-8 has one for most.',
+  ],
+  'byte-order-mark': [
+    'The signer’s secret begins with an invisible byte order mark (U+FEFF)',
+    'Windows editors put it at the beginning of a file; it became part of the secret.',
+  ],
+  composed: [
+    'The signer’s letters with accents are single characters, yours are made of two',
+    'They look alike and have other bytes (Unicode NFC and NFD).',
+  ],
+  decomposed: [
+    'The signer’s letters with accents are made of two characters, yours are single ones',
+    'They look alike and have other bytes (Unicode NFC and NFD).',
+  ],
+  'percent-decoded': [
+    'Your secret is percent-encoded; it fits once decoded',
+    'It was copied from a URL or a connection string.',
+  ],
+  unescaped: [
+    'Your secret has backslash escapes; it fits once they are resolved',
+    'It was copied from code or JSON, where \\n stands for a newline.',
+  ],
+  escaped: [
+    'The signer’s secret has \\n written out where yours has a real line break',
+    'A .env file without quotes keeps the two characters as they are.',
+  ],
+  'html-unescaped': [
+    'Your secret has HTML entities such as &amp;; it fits once they are resolved',
+    'It was copied from the source of a web page.',
+  ],
+  'written-as-base64': [
+    'The signer used the base64 text of your secret',
+    'Somewhere it was encoded once more, and the code was taken as the secret.',
+  ],
+  'written-as-hex': [
+    'The signer used the hex text of your secret',
+    'Somewhere it was written in hex, and the digits were taken as the secret.',
+  ],
+  'lower-case': [
+    'The signer’s secret is in small letters',
+    'Taken as text, hex digits in the other case are another secret.',
+  ],
+  'upper-case': [
+    'The signer’s secret is in capital letters',
+    'Taken as text, hex digits in the other case are another secret.',
+  ],
+}
