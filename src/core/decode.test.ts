@@ -244,7 +244,10 @@ describe('a compact JWE', () => {
 describe('anything at all', () => {
   it('is decoded without a throw, and its spans rebuild it', () => {
     const texts = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      fc
+        .array(fc.integer({ max: 0xffff, min: 0 }), { maxLength: 20 })
+        .map((codes) => String.fromCharCode(...codes)),
+      fc.string(),
       fc
         .array(fc.constantFrom('.', '~', 'e30', hs256, claims, '=', '+', ' ', '\ud800', '{', good), {
           maxLength: 9,
@@ -258,7 +261,7 @@ describe('anything at all', () => {
         if (isWhole) expect(rebuild(text, token)).toBe(text)
         expect(unsoundFinding(text, token)).toBeNull()
       }),
-      { numRuns: 2000 },
+      { numRuns: 700 },
     )
   })
 

@@ -174,7 +174,7 @@ describe('readJson', () => {
         if (platform) expect(plain(value)).toEqual(plain(platform.value))
         else expect(error?.span.start).toBeLessThanOrEqual(source.length)
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     )
   })
 })
