@@ -86,10 +86,39 @@ async function readBlock(block: PemBlock, unlock: Unlock): Promise<Recognised> {
       ? (await import('./key-openssh.ts')).readOpensshPrivate(der)
       : label === 'SSH2 PUBLIC KEY'
         ? (await import('./key-openssh.ts')).readSshBlob(der, '')
-        : await (await import('./key-der.ts')).readDer(der, unlock, 'pem')
-  if (read) return read
+        : await (await import('./key-der.ts')).readDer(withoutTrust(label, der), unlock, 'pem')
+  if (read) return checkLabel(read, label)
   return refused(finding('key-unreadable', 'error', { what, problem: sayDamage(der), offset: null }, span))
 }
+
+/** openssl appends what a certificate is trusted for. */
+const withoutTrust = (label: string, der: Uint8Array) =>
+  label === 'TRUSTED CERTIFICATE' ? der.subarray(0, sequenceLength(der) ?? 0) : der
+
+/** What a block is decided by its inside; a label that says another thing is told. RFC 7468 §4. */
+function checkLabel(read: Recognised, label: string): Recognised {
+  if (read.form !== 'one' || !Object.hasOwn(labels, label)) return read
+  const isPrivate = Object.hasOwn(read.jwk, 'd') || Object.hasOwn(read.jwk, 'priv')
+  const right = {
+    'pem-spki': 'PUBLIC KEY',
+    'pem-pkcs1': isPrivate ? 'RSA PRIVATE KEY' : 'RSA PUBLIC KEY',
+    'pem-pkcs8': 'PRIVATE KEY',
+    'pem-sec1': 'EC PRIVATE KEY',
+    'pem-encrypted': 'ENCRYPTED PRIVATE KEY',
+    certificate: 'CERTIFICATE',
+  }[read.source as string]
+  if (!right || right === label || (right === 'CERTIFICATE' && label.endsWith(right))) return read
+  return withFindings(read, finding('key-label-wrong', 'warning', { label, what: sayForm(right), right }))
+}
+
+const sayForm = (right: string) =>
+  right.startsWith('RSA')
+    ? `${sayLabel(right)} in PKCS#1 form`
+    : right === 'PRIVATE KEY'
+      ? 'a private key in PKCS#8 form'
+      : right === 'PUBLIC KEY'
+        ? 'a public key in SPKI form'
+        : sayLabel(right)
 
 /** Why the bytes of a block make no key. */
 export function sayDamage(der: Uint8Array): string {

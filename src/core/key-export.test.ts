@@ -86,7 +86,8 @@ describe('each half is copied as PEM and as JWK', () => {
 
 const jwkOf = (key: KeyMaterial) => ('jwk' in key ? key.jwk : null)
 
-describe('keys are made', () => {
+// Finding large primes takes as long as it takes.
+describe('keys are made', { timeout: 60_000 }, () => {
   const here = generatable.filter((alg) => !alg.startsWith('ML-DSA') && !/^(RS|PS)(384|512)$/.test(alg))
   test.each(here)('%s: the text gives the same key again, another each time', async (alg) => {
     const made = await generateKey(alg)

@@ -98,6 +98,8 @@ async function readRecord(record: Record<string, unknown>, unlock: Unlock): Prom
     if (read) return read
   }
   if (has('x5c') && Array.isArray(record.x5c)) return readX5c(record.x5c, unlock)
+  if (has('ciphertext') || (has('payload') && (has('signature') || has('signatures'))))
+    return refused(finding('key-is-token', 'error', { form: has('ciphertext') ? 'jwe' : 'jws' }))
   if (has('jwks_uri')) {
     const args = { issuer: textOf(record, 'issuer'), jwksUri: textOf(record, 'jwks_uri') }
     return refused(finding('key-is-metadata', 'error', args))

@@ -134,10 +134,16 @@ function checkRsa(jwk: JWK): Wrong | Described {
     if (part instanceof Wrong) return part
     parts.push(toInteger(part))
   }
-  const [, p, q] = parts
+  const [d, p, q, dp, dq] = parts
   if (own(jwk, 'oth') === undefined && p !== undefined && q !== undefined && parts.length === 6) {
     if (p * q !== modulus)
       return new Wrong('p', 'p times q is not n: the private part belongs to another key.')
+    // The exponents undo each other. RFC 8017 §3.2.
+    const order = [p - 1n, q - 1n]
+    if (d === undefined || order.some((one) => (d * toInteger(e)) % one !== 1n % one))
+      return new Wrong('d', 'd does not undo e: the private part belongs to another key.')
+    if (dp !== d % (p - 1n)) return new Wrong('dp', 'It is not d modulo p - 1.')
+    if (dq !== d % (q - 1n)) return new Wrong('dq', 'It is not d modulo q - 1.')
   }
   return { kind: 'private', ...described }
 }

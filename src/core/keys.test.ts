@@ -1,6 +1,7 @@
-import { createPrivateKey, createPublicKey } from 'node:crypto'
+import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto'
 import { calculateJwkThumbprint, type JWK } from 'jose'
 import { describe, expect, test } from 'vitest'
+import { writePem } from './key-export.ts'
 import { importKey, type KeyHints, type KeyMaterial, type SecretEncoding } from './keys.ts'
 import { explain } from './messages.ts'
 import testKeys from './testing/test-keys.json' with { type: 'json' }
@@ -175,7 +176,7 @@ describe('OpenSSH', () => {
 
   test('the private RSA key has what a browser needs to sign', async () => {
     const jwk = jwkOf(await read(testKeys.sshRsa))
-    const again = createPrivateKey({ key: jwk as JsonWebKey, format: 'jwk' })
+    const again = createPrivateKey({ key: { ...jwk }, format: 'jwk' })
     expect(again.export({ format: 'jwk' })).toEqual(jwk)
   })
 
@@ -189,5 +190,91 @@ describe('OpenSSH', () => {
   test('a line that was cut is said', async () => {
     const key = await read(testKeys.sshEd25519Public.slice(0, 40))
     expect(codes(key)).toEqual(['key-unreadable'])
+  })
+})
+
+describe('odd but right', () => {
+  test('PKCS#8 of the second version, with attributes and a public key: RFC 8410 §10.3', async () => {
+    const key = await read(`-----BEGIN PRIVATE KEY-----
+MHICAQEwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC
+oB8wHQYKKoZIhvcNAQkJFDEPDA1DdXJkbGUgQ2hhaXJzgSEAGb9ECWmEzf6FQbrB
+Z9w7lshQhqowtrbLDFw4rXAxZuE=
+-----END PRIVATE KEY-----`)
+    expect(jwkOf(key)).toHaveProperty('x', 'Gb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE')
+  })
+
+  test('a private key beside its certificate: the private one, and both are named', async () => {
+    const key = await read(testKeys.ecCertificate + testKeys.ecPkcs8)
+    expect(key).toMatchObject({ kind: 'private', source: 'pem-pkcs8' })
+    expect(codes(key)).toEqual(['key-several', 'key-is-private'])
+  })
+
+  test('the key file of a cloud account', async () => {
+    const text = JSON.stringify({ type: 'service_account', private_key: testKeys.rsaPkcs8, client_id: '1' })
+    expect(await read(text)).toMatchObject({ kind: 'private', label: 'RSA 1024' })
+  })
+
+  test('RFC 4716 public key', async () => {
+    const base64 = testKeys.sshEd25519Public.split(' ')[1]
+    const text = `---- BEGIN SSH2 PUBLIC KEY ----\nComment: "mine"\n${base64}\n---- END SSH2 PUBLIC KEY ----`
+    expect(jwkOf(await read(text))).toEqual(jwkOf(await read(testKeys.sshEd25519Public)))
+  })
+
+  test.each([
+    ['rsaPkcs1Public', 'RSA PUBLIC KEY', 'PUBLIC KEY'],
+    ['rsaSpki', 'PUBLIC KEY', 'RSA PUBLIC KEY'],
+    ['rsaPkcs8', 'PRIVATE KEY', 'RSA PRIVATE KEY'],
+    ['ecPkcs8', 'PRIVATE KEY', 'EC PRIVATE KEY'],
+    ['ecCertificate', 'CERTIFICATE', 'PUBLIC KEY'],
+  ] as const)('%s under a wrong label is read as what it is', async (name, right, label) => {
+    const pem = testKeys[name]
+    const key = await read(pem.replaceAll(` ${right}-`, ` ${label}-`))
+    expect(jwkOf(key)).toEqual(jwkOf(await read(pem)))
+    expect(key.findings).toContainEqual(
+      expect.objectContaining({ code: 'key-label-wrong', args: expect.objectContaining({ label, right }) }),
+    )
+  })
+
+  test('an encrypted key without BEGIN and END', async () => {
+    const bare = testKeys.ecEncryptedAes256.replace(/-----.*?-----|\n/g, '')
+    expect(codes(await read(bare))).toEqual(['key-bare-base64-der', 'key-encrypted'])
+    expect(jwkOf(await read(bare, { passphrase: 'open-sesame' }))).toEqual(oracle(testKeys.ecPkcs8))
+  })
+
+  test('a token in JSON form is no key', async () => {
+    expect(codes(await read('{"payload":"e30","signatures":[]}'))).toEqual(['key-is-token'])
+  })
+})
+
+describe('made to deceive', () => {
+  const derOf = (pem: string) => Buffer.from(pem.replace(/-----.*?-----|\n/g, ''), 'base64')
+
+  test('the numbers of P-256 with another generator are not P-256 (CVE-2020-0601)', async () => {
+    const der = derOf(testKeys.ecSpkiExplicit)
+    const generator = der.indexOf(Buffer.from('046b17d1f2', 'hex'))
+    der.copy(der, generator, der.length - 65)
+    const key = await read(writePem('PUBLIC KEY', der))
+    expect(key).toMatchObject({ kind: 'invalid', findings: [{ code: 'key-unsupported' }] })
+  })
+
+  test('a private key with the public point of another', async () => {
+    const der = derOf(testKeys.ecPkcs8)
+    const other = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({
+      type: 'spki',
+      format: 'der',
+    })
+    other.copy(der, der.length - 65, other.length - 65)
+    const key = await read(writePem('PRIVATE KEY', der))
+    expect(key).toMatchObject({ kind: 'invalid', findings: [{ code: 'key-unsupported' }] })
+  })
+
+  test('a point that is not on its curve', async () => {
+    const der = derOf(testKeys.ecSpki)
+    der.writeUInt8(der.readUInt8(der.length - 1) ^ 1, der.length - 1)
+    const key = await read(writePem('PUBLIC KEY', der))
+    expect(key).toMatchObject({
+      kind: 'invalid',
+      findings: [{ args: { what: expect.stringContaining('not on the curve') } }],
+    })
   })
 })

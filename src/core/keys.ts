@@ -86,10 +86,7 @@ export async function importKey(input: KeyInput, hints: KeyHints): Promise<KeyMa
   } catch (cause) {
     // Only when a reader could not be loaded (offline, before it was ever needed), or for a mistake of ours.
     const problem = cause instanceof Error ? cause.message : String(cause)
-    return {
-      kind: 'invalid',
-      findings: [finding('key-unreadable', 'error', { what: 'a key', problem, offset: null })],
-    }
+    return { kind: 'invalid', findings: [finding('key-reader-missing', 'error', { problem })] }
   }
 }
 

@@ -31,6 +31,8 @@ export interface KeyCodes extends KeySetCodes {
   }
   'key-unreadable': { what: string; problem: string; offset: number | null }
   'key-unsupported': { what: string; help: string }
+  'key-reader-missing': { problem: string }
+  'key-label-wrong': { label: string; what: string; right: string }
   'key-is-token': { form: 'jws' | 'jwe' }
   'key-is-url': { url: string }
   'key-is-metadata': { issuer: string; jwksUri: string }
@@ -173,6 +175,15 @@ export const keyMessages: Messages<KeyCodes> = {
   'key-unsupported': ({ what, help }) => ({
     title: `This is ${what}, which cannot be used here`,
     detail: help,
+  }),
+  'key-reader-missing': ({ problem }) => ({
+    title: 'The part of this page that reads such keys could not be loaded',
+    detail: `Reload the page while it can be reached. (${problem})`,
+  }),
+  'key-label-wrong': ({ label, what, right }) => ({
+    title: `It says BEGIN ${label}, but inside is ${what}`,
+    detail: `It is read as what it is. Libraries that go by the label refuse it: write BEGIN ${right} and END ${right}.`,
+    spec: 'RFC 7468 §4',
   }),
   'key-is-token': ({ form }) => ({
     title: `This is a token (${form === 'jws' ? 'signed' : 'encrypted'}), not a key`,
