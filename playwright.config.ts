@@ -50,6 +50,9 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   workers: 2,
+  // Waits end as soon as what they wait for is there; the limits are for slow and busy machines.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   reporter: process.env.JOTLAB_REPORT
     ? [['list'], ['json', { outputFile: process.env.JOTLAB_REPORT }]]
     : [['list']],
