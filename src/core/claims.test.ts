@@ -11,6 +11,7 @@ describe('describeClaim', () => {
   it.each([
     ['exp', 'registered', 'RFC 7519 §4.1.4', true],
     ['iss', 'registered', 'RFC 7519 §4.1.1', false],
+    ['jti', 'registered', 'RFC 7519 §4.1.7', false],
     ['email', 'public', 'OIDC Core 1.0 §5.1', false],
     ['auth_time', 'public', 'OIDC Core 1.0 §2', true],
     ['scope', 'public', 'RFC 8693 §4.2', false],
