@@ -91,8 +91,3 @@ export function fontOf(element: HTMLElement): Options {
     lineHeight: Number.parseFloat(style.lineHeight),
   }
 }
-
-/** Whether every character is one column wide, so that lines can be cut by counting. */
-export function isAscii(text: string): boolean {
-  return /^[\n\r\x20-\x7e]*$/.test(text)
-}

@@ -21,18 +21,23 @@ function fetchMonaco(): Promise<MonacoModule | null> {
   return loading
 }
 
+function whenIdle(act: () => void, signal: AbortSignal): void {
+  const once = () => signal.aborted || act()
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(once, { timeout: 3000 })
+  else setTimeout(once, 50)
+}
+
 /** Monaco's module once it is there; null before that, where it failed, and while it is not wanted. */
 export function useMonaco(wanted: boolean): MonacoModule | null {
   const [module, setModule] = useState(loaded)
   useEffect(() => {
     if (!wanted || module !== null) return
-    let here = true
+    const off = new AbortController()
     void fetchMonaco().then((it) => {
-      if (here && it !== null) setModule(it)
+      // Each box starts in an idle moment of its own: starting all at once would be felt.
+      if (it !== null) whenIdle(() => setModule(it), off.signal)
     })
-    return () => {
-      here = false
-    }
+    return () => off.abort()
   }, [wanted, module])
   return wanted ? module : null
 }
