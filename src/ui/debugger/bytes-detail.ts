@@ -190,3 +190,19 @@ export function sayDetail(detail: Detail): readonly [string, string] {
     }
   }
 }
+
+const controlNames: { readonly [code: number]: string } = { 32: '␣', 9: '⇥', 10: '↵', 13: '␍' }
+
+/** What a byte shows in the line of text: its character, or a sign that it goes on with the one before. */
+export function spellByte(block: Block, source: string, byte: number): { text: string; isQuiet: boolean } {
+  const span = block.map.sourceOfBytes({ start: byte, end: byte + 1 })
+  if (!span || span.end <= span.start) return { text: '', isQuiet: true }
+  const whole = block.map.bytesOfSource(span)
+  if (whole.start < byte) return { text: '‥', isQuiet: true }
+  const char = source.slice(span.start, span.end)
+  const code = char.codePointAt(0) ?? 0
+  const named = controlNames[code]
+  if (named) return { text: named, isQuiet: true }
+  if (/[\p{C}\p{Z}\p{M}]/u.test(char)) return { text: code.toString(16).toUpperCase(), isQuiet: true }
+  return { text: char, isQuiet: false }
+}

@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import { base64Digit } from '../../core/base64url.ts'
-import { type Pointed, showCharacter, toBits, toHex } from './bytes-detail.ts'
-import type { Block, Row } from './bytes-layout.ts'
+import { type Pointed, showCharacter, spellByte, toBits, toHex } from './bytes-detail.ts'
+import type { Row } from './bytes-layout.ts'
 
 interface RowProps {
   readonly text: string
@@ -185,7 +185,7 @@ function Group(props: RowProps & { first: number }) {
       </span>,
     )
     if (source === null) continue
-    const spelled = spell(block, source, byte)
+    const spelled = spellByte(block, source, byte)
     const isSpelling = pointed !== null && has(pointed.spelling, byte)
     cells.push(
       <span
@@ -240,20 +240,4 @@ function Strangers(props: RowProps & { from: number; to: number }) {
         : secondChar !== '' && cell(second, to, show(secondChar))}
     </>
   )
-}
-
-const controlNames: { readonly [code: number]: string } = { 32: '␣', 9: '⇥', 10: '↵', 13: '␍' }
-
-/** What a byte shows in the line of text: its character, or a sign that it goes on with the one before. */
-function spell(block: Block, source: string, byte: number): { text: string; isQuiet: boolean } {
-  const span = block.map.sourceOfBytes({ start: byte, end: byte + 1 })
-  if (!span || span.end <= span.start) return { text: '', isQuiet: true }
-  const whole = block.map.bytesOfSource(span)
-  if (whole.start < byte) return { text: '‥', isQuiet: true }
-  const char = source.slice(span.start, span.end)
-  const code = char.codePointAt(0) ?? 0
-  const named = controlNames[code]
-  if (named) return { text: named, isQuiet: true }
-  if (/[\p{C}\p{Z}\p{M}]/u.test(char)) return { text: code.toString(16).toUpperCase(), isQuiet: true }
-  return { text: char, isQuiet: false }
 }

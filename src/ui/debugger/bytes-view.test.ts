@@ -135,6 +135,10 @@ describe('walking with the keyboard', () => {
   })
 })
 
+const odd = fc.string({
+  unit: fc.constantFrom('e', 'y', 'J', '.', '=', '+', ' ', '~', '🎓', '\ud800', '"', '{'),
+})
+
 describe('BytesView', () => {
   const draw = (pasted: string) =>
     renderToStaticMarkup(
@@ -151,14 +155,22 @@ describe('BytesView', () => {
     for (const piece of ['>e<', '>01<', '>7B<', '>{<', 'Header', 'Payload']) expect(html).toContain(piece)
   })
 
-  it('never breaks, whatever the token', () => {
+  it('says that there is nothing yet', () => {
     expect(draw('')).toContain('no characters')
-    const odd = fc.string({
-      unit: fc.constantFrom('e', 'y', 'J', '.', '=', '+', ' ', '~', '🎓', '\ud800', '"', '{'),
-    })
+  })
+
+  it('draws whatever token', () => {
+    fc.assert(
+      fc.property(odd, (pasted) => {
+        expect(draw(pasted)).not.toContain('NaN')
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('finds its way in whatever token', () => {
     fc.assert(
       fc.property(odd, fc.nat(), (pasted, place) => {
-        draw(pasted)
         const laid = layBlocks(decodeToken(pasted), 'all')
         const block = blockAt(laid, place % (pasted.length + 1))
         if (block) pointAtPlace(block, place % (pasted.length + 1))

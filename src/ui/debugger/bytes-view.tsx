@@ -1,7 +1,6 @@
 import {
   type CSSProperties,
   type KeyboardEvent,
-  type MouseEvent,
   useEffect,
   useId,
   useLayoutEffect,
@@ -11,18 +10,15 @@ import {
 } from 'react'
 import type { DecodedToken, SegmentName } from '../../core/decode.ts'
 import type { Span } from '../../core/span.ts'
-import { describePlace, type Pointed, pointAtByte, pointAtPlace, sayByte, sayDetail } from './bytes-detail.ts'
+import type { Pointed } from './bytes-detail.ts'
 import { type Block, layBlocks, layRows, type Row } from './bytes-layout.ts'
 import { blockAt, firstStop, movePlace } from './bytes-moves.ts'
 import { BytesRow } from './bytes-row.tsx'
+import { isSameTarget, resolve, say, type Target, targetOf } from './bytes-target.ts'
 import './views.css'
 
 /** Rows drawn beyond either edge of the window, in pixels. */
 const OVERSCAN = 200
-
-type Target =
-  | { readonly kind: 'place'; readonly place: number }
-  | { readonly kind: 'byte'; readonly block: Block; readonly index: number }
 
 /**
  * Characters, bits, bytes and text of a token, one beneath the other: pointing at any of them shows the others.
@@ -173,7 +169,7 @@ function BytesGrid({
           // Rows that the keyboard scrolls beneath a resting mouse are not pointed at.
           if (isWalking.current && event.movementX === 0 && event.movementY === 0) return
           isWalking.current = false
-          pointAtTarget(targetOf(event, blocks))
+          pointAtTarget(targetOf(event.target as Element, blocks))
         }}
         onMouseLeave={() => pointAtTarget(null)}
         onClick={(event) => {
@@ -229,35 +225,6 @@ function groupsFor(width: number): number {
 /** The size of type at which 24 bits fill a group: a monospaced digit is 0.6 em wide. */
 function bitSize(width: number, groups: number): number {
   return Math.min(12.5, ((width - ROW_SIDES) / groups - GROUP_SIDES) / 24 / 0.6)
-}
-
-function isSameTarget(a: Target | null, b: Target | null): boolean {
-  if (a === null || b === null) return a === b
-  if (a.kind === 'place') return b.kind === 'place' && a.place === b.place
-  return b.kind === 'byte' && a.block === b.block && a.index === b.index
-}
-
-function targetOf(event: MouseEvent, blocks: readonly Block[]): Target | null {
-  const cell = (event.target as Element).closest<HTMLElement>('[data-place], [data-byte]')
-  if (!cell) return null
-  const { place, byte } = cell.dataset
-  if (place !== undefined) return { kind: 'place', place: Number(place) }
-  const start = Number(cell.closest<HTMLElement>('[data-block]')?.dataset.block)
-  const block = blocks.find(({ segment }) => segment.span.start === start && segment.bytes !== null)
-  return block ? { kind: 'byte', block, index: Number(byte) } : null
-}
-
-function resolve(blocks: readonly Block[], target: Target): Pointed | null {
-  if (target.kind === 'byte') return pointAtByte(target.block, target.index)
-  const block = blockAt(blocks, target.place)
-  return block && pointAtPlace(block, target.place)
-}
-
-function say(text: string, blocks: readonly Block[], target: Target): readonly [string, string] {
-  if (target.kind === 'byte') return sayByte(text, target.block, target.index)
-  const block = blockAt(blocks, target.place)
-  const detail = block && describePlace(text, block, target.place)
-  return detail ? sayDetail(detail) : ['', '']
 }
 
 /** True when a piece reaches into a row with any of its views. */
