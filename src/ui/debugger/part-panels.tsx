@@ -100,7 +100,7 @@ function PartPanel({
         {view === 'json' && (
           <>
             <JsonBox part={part} segment={segment} token={token} lit={lit} onPointAt={point} />
-            {part === 'payload' && segment.members.length > 0 && claims}
+            {part === 'payload' && segment.members.length > 0 && <div className="json-claims">{claims}</div>}
           </>
         )}
         {view === 'pretty' && <PrettyView segment={segment} lit={lit} onPointAt={point} />}
