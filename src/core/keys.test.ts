@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto'
 import { calculateJwkThumbprint, type JWK } from 'jose'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { writePem } from './key-export.ts'
 import { importKey, type KeyHints, type KeyMaterial, type SecretEncoding } from './keys.ts'
 import { explain } from './messages.ts'
@@ -141,6 +141,17 @@ describe('encrypted private keys', () => {
     expect(opened).toMatchObject({ kind: 'private', source: 'pem-encrypted', label: 'P-256' })
     expect(jwkOf(opened)).toEqual(oracle(testKeys.ecPkcs8))
     expect(codes(opened)).toEqual(['key-encrypted', 'key-is-private'])
+  })
+
+  test('a key size that the browser lacks is not blamed on the passphrase', async () => {
+    const lacking = vi.spyOn(crypto.subtle, 'deriveKey')
+    lacking.mockRejectedValue(new DOMException('192-bit AES keys are not supported', 'OperationError'))
+    const key = await read(testKeys.ecEncryptedAes192Sha384, { passphrase: 'open-sesame' })
+    lacking.mockRestore()
+    expect(key).toMatchObject({
+      kind: 'invalid',
+      findings: [{ code: 'key-encrypted', args: { state: 'not-here' } }],
+    })
   })
 
   test.each([
