@@ -70,20 +70,23 @@ export function listenFirst(
   }
 
   /** The browser's menu belongs to what is under the pointer: for a moment that is the input. */
-  function onMenu(event: MouseEvent): void {
-    if (event.button !== 2 || input === null || event.target === input) return
-    host.style.setProperty('--menu-x', `${event.clientX - 8}px`)
-    host.style.setProperty('--menu-y', `${event.clientY - 8}px`)
+  function onMenu(event: PointerEvent): void {
+    if (event.button !== 2 || event.target === input) return
+    const { clientX: x, clientY: y } = event
+    host.style.setProperty('--menu-x', `${x - 8}px`)
+    host.style.setProperty('--menu-y', `${y - 8}px`)
     host.classList.add('menu-open')
-    for (const type of ['pointermove', 'keydown', 'paste', 'blur']) {
-      window.addEventListener(type, offMenu, { capture: true, signal })
+    const closed = new AbortController()
+    const close = (event: Event) => {
+      // A browser tells of a move that was none when something appears under the pointer.
+      if (event.type === 'blur' && event.target !== window) return
+      if (event instanceof PointerEvent && Math.hypot(event.clientX - x, event.clientY - y) < 4) return
+      host.classList.remove('menu-open')
+      closed.abort()
     }
-  }
-  function offMenu(): void {
-    host.classList.remove('menu-open')
-    for (const type of ['pointermove', 'keydown', 'paste', 'blur']) {
-      window.removeEventListener(type, offMenu, { capture: true })
-    }
+    const until = { capture: true, signal: AbortSignal.any([signal, closed.signal]) }
+    for (const type of ['pointermove', 'keydown', 'paste', 'blur'])
+      window.addEventListener(type, close, until)
   }
 
   const first = { capture: true, signal }
@@ -93,7 +96,7 @@ export function listenFirst(
   host.addEventListener('focus', onFocus, first)
   host.addEventListener('copy', takeSelection, first)
   host.addEventListener('cut', takeSelection, first)
-  host.addEventListener('mousedown', onMenu, { signal })
+  host.addEventListener('pointerdown', onMenu, first)
   document.addEventListener('selectionchange', () => document.activeElement === input && takeSelection(), {
     signal,
   })

@@ -11,14 +11,17 @@ export async function loadMonaco(): Promise<boolean> {
 }
 
 function fetchMonaco(): Promise<MonacoModule | null> {
-  loading ??= import('./editor-monaco.tsx').then(
-    (module) => {
-      loaded = module
-      return module
-    },
-    () => null,
-  )
+  loading ??= importMonaco()
   return loading
+}
+
+async function importMonaco(): Promise<MonacoModule | null> {
+  try {
+    loaded = await import('./editor-monaco.tsx')
+  } catch {
+    // Offline, blocked or too old a browser: the plain boxes do the same job.
+  }
+  return loaded
 }
 
 function whenIdle(act: () => void, signal: AbortSignal): void {
