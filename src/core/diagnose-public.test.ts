@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { ecdsaRewritings } from './ecdsa-forms.ts'
 import {
@@ -149,6 +150,14 @@ describe('key sets', () => {
     const { codes, fixed } = await look(token, { key: set })
     expect(codes.slice(0, 2)).toEqual(['kid-not-in-jwks', 'other-key-fits'])
     expect(fixed).toBe('accepted')
+  })
+
+  it('a key of the right type that does not fit is not offered', async () => {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    const token = signedWith(input('RS256', { kid: 'a' }), 'sha256', privateKey)
+    const { first, proven, fix } = await look(token, { key: set })
+    expect(first).toBe('signature-mismatch')
+    expect([proven.includes('other-key-fits'), fix]).toEqual([false, null])
   })
 
   it('no key of the set fits', async () => {
