@@ -75,7 +75,7 @@ function Head(props: RowProps) {
     ? 'missing'
     : isRaw
       ? `${length.toLocaleString('en')} characters as they are, not Base64url (b64: false, RFC 7797)`
-      : `${count(length, 'character')} → ${count(bytes?.length ?? 0, 'byte')}`
+      : count(length, 'character')
   return (
     <div className="bytes-head" role="presentation">
       {separator !== null && (
@@ -89,8 +89,11 @@ function Head(props: RowProps) {
       <span className="bytes-name" {...rowHeader}>
         <b className={`is-${tint}`}>{name === 'iv' ? 'IV' : name.charAt(0).toUpperCase() + name.slice(1)}</b>
         <span>{meta}</span>
-        {strangers > 0 && <span className="is-bad">{count(strangers, 'character')} without bits</span>}
-        {digits > 0 && spareBits > 0 && isSpareSet && <span className="is-bad">spare bits are not 0</span>}
+        {!isRaw && !segment.missing && (
+          <span className="bytes-size">→ {count(bytes?.length ?? 0, 'byte')}</span>
+        )}
+        {strangers > 0 && <span className="is-bad">{strangers.toLocaleString('en')} without bits</span>}
+        {digits > 0 && spareBits > 0 && isSpareSet && <span className="is-bad">spare bits set</span>}
       </span>
     </div>
   )

@@ -179,7 +179,13 @@ function BytesGrid({
       >
         <div
           className="bytes-rows"
-          style={{ height: rows.height, '--bit': `${bitSize(size.width, groups)}px` } as CSSProperties}
+          style={
+            {
+              height: rows.height,
+              '--bit': `${bitSize(size.width, groups)}px`,
+              '--groups': groups,
+            } as CSSProperties
+          }
           role="presentation"
         >
           {visible.map((row) => (

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, useCallback, useLayoutEffect, useRef, useState } from 'react'
 import { describeClaim } from '../../core/claims.ts'
 import type { JsonSegment } from '../../core/decode.ts'
 import type { Member } from '../../core/json.ts'
@@ -40,6 +40,12 @@ export function ClaimsTable({
   const [stop, setStop] = useState(0)
   const [showsAll, setShowsAll] = useState(false)
   const body = useRef<HTMLTableSectionElement>(null)
+  // One function for all renders, so that a tick of the clock draws the rows of times only.
+  const latest = useRef(onPointAt)
+  useLayoutEffect(() => {
+    latest.current = onPointAt
+  })
+  const pointAt = useCallback((span: Span | null) => latest.current(span), [])
 
   if (payload.json === null) return <p className="claims-empty">{sayWhyNoClaims(payload)}</p>
   if (payload.members.length === 0) {
@@ -85,7 +91,7 @@ export function ClaimsTable({
                 isLit={lit !== null && lit.start < member.span.end && lit.end > member.span.start}
                 isTabStop={index === tabStop}
                 onFocusRow={setStop}
-                onPointAt={onPointAt}
+                onPointAt={pointAt}
               />
             )
           })}
