@@ -21,7 +21,7 @@ import type { KeySource } from './keys.ts'
 // Loaded on demand: it brings the ASN.1 library along.
 
 /** How a DER structure was called before: it changes the name of the source, never how it is read. */
-export type Wrapping = 'pem' | 'bare'
+type Wrapping = 'pem' | 'bare'
 
 /**
  * Reads a DER key of whatever form: certificate, SPKI, PKCS#8 (also encrypted), PKCS#1, SEC1. What it is
@@ -73,7 +73,7 @@ export async function readDer(
 }
 
 /** The JWK of a public key. RFC 5480, RFC 8410, RFC 9881. */
-export function readSpki(spki: SubjectPublicKeyInfo): JWK | Unusable {
+function readSpki(spki: SubjectPublicKeyInfo): JWK | Unusable {
   const bytes = new Uint8Array(spki.subjectPublicKey)
   const { algorithm: oid, parameters } = spki.algorithm
   if (oid === RSA || oid === RSA_OAEP || oid === RSA_PSS) {
@@ -183,7 +183,7 @@ function broken(what: string): Unusable {
 }
 
 /** The structure, or null when the bytes are not of that shape. */
-export function parse<T>(der: Uint8Array, shape: new () => T): T | null {
+function parse<T>(der: Uint8Array, shape: new () => T): T | null {
   try {
     return AsnConvert.parse(der, shape)
   } catch {

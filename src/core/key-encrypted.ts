@@ -41,7 +41,7 @@ const MOST_ITERATIONS = 20_000_000
 const COMMAND = 'openssl pkcs8 -topk8 -v2 aes-256-cbc -in key.pem -out new-key.pem'
 
 /** What came out: the bytes inside (with `wrong` to say should they be no key after all), or why not. */
-export type Opened =
+type Opened =
   | { readonly der: Uint8Array; readonly note: Finding; readonly wrong: Finding }
   | { readonly refused: Finding }
 

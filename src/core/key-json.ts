@@ -11,7 +11,7 @@ import { jsonFaults } from './say-json.ts'
 const DEEPEST = 32
 
 /** Reads the text that a JSON string or member holds. */
-export type ReadInner = (text: string) => Promise<Recognised | null>
+type ReadInner = (text: string) => Promise<Recognised | null>
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -50,7 +50,7 @@ export const EC = '1.2.840.10045.2.1'
 export const PRIME_FIELD = '1.2.840.10045.1.1'
 
 /** The hash of RSASSA-PSS parameters, as the number in the JOSE names. */
-export const pssHashes: Readonly<Record<string, string>> = {
+const pssHashes: Readonly<Record<string, string>> = {
   '2.16.840.1.101.3.4.2.1': '256',
   '2.16.840.1.101.3.4.2.2': '384',
   '2.16.840.1.101.3.4.2.3': '512',

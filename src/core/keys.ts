@@ -6,8 +6,6 @@ import { readSet } from './key-set.ts'
 import { recognise } from './key-text.ts'
 import { sayKeySource } from './say-key.ts'
 
-export { type EncodingSuggestion, suggestEncoding } from './key-secret.ts'
-
 /** How secret text becomes bytes: the user's visible choice. */
 export type SecretEncoding = 'utf8' | 'base64' | 'base64url' | 'hex'
 

@@ -99,7 +99,7 @@ export const keyMessages: Messages<KeyCodes> = {
   'key-is-private': ({ label }) => ({
     title: `This is a private key (${label})`,
     detail:
-      'Checking needs only its public half, and that is what is used. Whoever has this text can sign tokens: keep it out of chats, tickets and web pages.',
+      'Checking needs only its public half, and that is what is used. Whoever has this text can sign tokens: keep it out of chats, mails and web pages.',
     spec: 'RFC 7517 §9.2',
   }),
   'key-from-certificate': ({ subject, issuer, notBefore, notAfter, chain, label }) => ({
