@@ -11,9 +11,12 @@ const folder = mkdtempSync(join(tmpdir(), 'jotlab-test-'))
 const unitReport = join(folder, 'unit.json')
 const browserReport = join(folder, 'browser.json')
 
+/** Biome colours each letter by itself, which nobody can read in a file. */
+const plain = process.stdout.isTTY ? [] : ['--colors=off']
+
 /** @type {readonly (readonly [name: string, ...command: string[]])[]} */
 const steps = [
-  ['format, lint, architecture', 'npm', 'run', '-s', 'test:lint'],
+  ['format, lint, architecture', 'npm', 'run', '-s', 'test:lint', '--', ...plain],
   ['types', 'npm', 'run', '-s', 'test:types'],
   ['unused code', 'npm', 'run', '-s', 'test:unused'],
   [
