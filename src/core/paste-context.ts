@@ -87,6 +87,13 @@ function textKind(line: string, before: string, after: string): 'prose' | 'code'
   return 'prose'
 }
 
+/** The cookie, parameter or header that a notice names. */
+function placeName(found: Finding | null): string | null {
+  if (found?.code === 'found-in-cookie') return found.args.cookie
+  if (found?.code === 'found-in-url') return found.args.parameter
+  return found?.code === 'found-in-curl' ? found.args.header : null
+}
+
 export interface Surroundings {
   /** Text before and after the token, at most some thousand characters. */
   readonly before: string
@@ -127,14 +134,8 @@ export function readContext(edges: Edges, at: Surroundings): Context {
     else notices.push(finding('found-in-text', 'info', { kind: textKind(line, before, after) }))
   }
   if (edges.scheme !== null) notices.push(finding('stripped-bearer', 'info', { scheme: edges.scheme }))
-  const args = (found: Finding | null) =>
-    found?.args as { cookie?: string | null; parameter?: string | null } | undefined
   const variable = /([A-Za-z_][\w.-]{0,60})["']?\s{0,4}[:=]\s{0,4}["'`]?$/.exec(line.slice(-200))?.[1] ?? null
-  const label =
-    args(cookie)?.cookie ??
-    args(url)?.parameter ??
-    (json ? named : null) ??
-    header ??
-    (edges.scheme === null ? variable : null)
+  const own = [cookie, url, command].map(placeName).find((name) => name !== null)
+  const label = own ?? (json ? named : null) ?? header ?? (edges.scheme === null ? variable : null)
   return { notices, label }
 }

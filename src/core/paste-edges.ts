@@ -18,7 +18,7 @@ export interface Edges {
 const near = 300
 const marks = '"\'`“”„‟‘’‚‛«»‹›*_~'
 const pairs: { readonly [open: string]: string } = { '(': ')', '[': ']', '{': '}', '<': '>' }
-const schemes = /(?:^|[^A-Za-z0-9])(bearer|token|jwt|dpop)(?:[\s+]{1,20}|:\s{0,20}|(?=["'`]$)|$)$/i
+const schemes = /(?:^|[^A-Za-z0-9])(bearer|token|jwt|dpop)(?:[\s+]{1,20}|:[ \t]{0,20}|(?=["'`]$)|$)$/i
 /** Any name with a hyphen is one; a single word only when it speaks of tokens, so that "Result: eyJ…" stays text. */
 const headerLine =
   /^[ \t]{0,8}(?:[<>*] )?([A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*)[ \t]{0,20}:[ \t\u00a0]{0,20}$/
@@ -41,14 +41,17 @@ export function readEdges(text: string, start: number, end: number): Edges {
   let spaceBefore = 0
   let spaceAfter = 0
   const before = () => text.slice(Math.max(0, left - near), left)
-  for (let again = true; again && left > 0; ) {
+  for (let again = true; again && left > 0 && start - left < 2 * near; ) {
     again = false
     const space = spaceAtEnd(before())
     const mark = text.charAt(left - 1)
     const fence = /(?:```|~~~)[A-Za-z]{0,12}[ \t]{0,4}\r?\n?$/.exec(before())?.[0]
-    const named: RegExpExecArray | null = schemes.exec(before())
+    const lineEnded = text.slice(left, start).includes('\n')
+    // "Here is the token:" on the line above is a sentence; "Bearer" there is a scheme.
+    const word: RegExpExecArray | null = schemes.exec(before())
+    const named = lineEnded && /^(?:token|jwt)$/i.test(word?.[1] ?? '') ? null : word
     const line = before().slice(before().lastIndexOf('\n') + 1)
-    const head: RegExpExecArray | null = header === null ? headerLine.exec(line) : null
+    const head: RegExpExecArray | null = header === null && !lineEnded ? headerLine.exec(line) : null
     if (fence !== undefined) {
       opened = fence.trim().replace(/[a-z]+$/i, '') + opened
       left -= fence.length

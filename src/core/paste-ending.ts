@@ -27,7 +27,7 @@ interface Stop {
 }
 
 /** Every place where the last part could end: after its first run, and after each run that could continue it. */
-export function readStops(text: string, start: number, header: HeaderPeek): Stop[] {
+export function readStops(text: string, start: number, header: HeaderPeek, spread: boolean): Stop[] {
   let part = readRun(text, start)
   let at = start + part.length
   const stops: Stop[] = [{ text: part, end: at, gap: null, run: part }]
@@ -39,7 +39,7 @@ export function readStops(text: string, start: number, header: HeaderPeek): Stop
     const run = readRun(text, gap.end)
     if (run === '' || startsLikeObject(text, gap.end)) break
     // Where nothing stands after the last dot: a signature may follow, a sentence or an unsigned token's end not.
-    if (part === '' && (header.alg === 'none' || run.length < 8 || isProse(run))) break
+    if (part === '' && (header.alg === 'none' || (!spread && (run.length < 8 || isProse(run))))) break
     at = gap.end + run.length
     const after = text.slice(at, at + 2)
     if (!/^(?:$|[\s"'`<>)\]},;~=\\^&|]|\.(?![A-Za-z0-9_-]))/.test(after)) break
@@ -57,13 +57,20 @@ const bound: readonly Gap['kind'][] = [
   'markup',
 ]
 
-/** The width that the lines of a token were broken at; 0 when they show none. One break in the last part shows nothing. */
+function hasBlankLine(text: string, gap: Gap): boolean {
+  const between = text.slice(gap.start, gap.end)
+  return between.indexOf('\n') !== between.lastIndexOf('\n')
+}
+
+/** The width that the lines of a token were broken at; 0 when they show none. */
 function lineWidth(text: string, stops: readonly Stop[], before: readonly Gap[]): number {
   const breaks = [...before.slice(0, 1), ...stops.slice(1, 3).flatMap((stop) => stop.gap ?? [])]
   const [first, second] = breaks.filter((gap) => gap.lineStart >= 0).map((gap) => column(text, gap.start))
   if (first === undefined) return 0
   const alike = second !== undefined && Math.abs(first - second) <= 4
-  return alike || before.some((gap) => gap.lineStart >= 0) ? first : 0
+  // A token in one line is hardly ever as short as the lines of mail and terminals.
+  const usual = first >= 40 && first <= 100
+  return alike || usual || before.some((gap) => gap.lineStart >= 0) ? first : 0
 }
 
 /** Chooses where the last part ends: by the length its algorithm gives, else by marks of continuation and line width. */
@@ -81,6 +88,7 @@ export function chooseStop(
   let lined: Stop | null = null
   let loose = false
   for (const stop of stops) {
+    if (stop.gap !== null && hasBlankLine(text, stop.gap) && isProse(stop.run)) break
     if (stop.gap?.kind === 'space') {
       if (isProse(stop.run)) break
       loose = true
@@ -102,7 +110,11 @@ export function chooseStop(
   for (let i = stops.indexOf(best) + 1; i < stops.length; i++) {
     const { gap, run } = stops[i] as Stop
     if (gap === null || isProse(run) || fits(best)) break
-    const filled = gap.kind === 'lines' && width >= 16 && Math.abs(column(text, gap.start) - width) <= 4
+    const filled =
+      gap.kind === 'lines' &&
+      width >= 16 &&
+      !hasBlankLine(text, gap) &&
+      Math.abs(column(text, gap.start) - width) <= 4
     if (!bound.includes(gap.kind) && !filled) break
     best = stops[i] as Stop
   }

@@ -3,7 +3,7 @@ import type { Gap } from './paste-gap.ts'
 import { type Gathered, gather } from './paste-gather.ts'
 import { findJsonForms, type JsonForm } from './paste-json-form.ts'
 import { findBroken } from './paste-lone.ts'
-import { isObjectPart, lastPartLengths, peekBytes, startsLikeObject } from './paste-shape.ts'
+import { isEncrypted, isObjectPart, lastPartLengths, peekBytes, startsLikeObject } from './paste-shape.ts'
 import { pastedSpan, type View, viewOf } from './paste-view.ts'
 import type { CorrectedPart } from './say-paste.ts'
 
@@ -43,7 +43,7 @@ function sightingOf(view: View, found: Gathered): Sighting {
   const text = restoreDoubleHyphen(view, found)
   const corrected = found.parts.flatMap((part, index): CorrectedPart[] => {
     const characters = /[+/=]/.test(part) ? (part.match(/[+/=]/g)?.length ?? 0) : 0
-    const name = (found.header.enc === null ? names : jweNames)[index] ?? `part ${index + 1}`
+    const name = (isEncrypted(found.header) ? jweNames : names)[index] ?? `part ${index + 1}`
     return characters === 0 ? [] : [{ name, index, characters }]
   })
   const url =

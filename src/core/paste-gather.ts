@@ -2,9 +2,9 @@ import { chooseStop, cutGlued, readRun, readStops } from './paste-ending.ts'
 import { type Gap, readGap } from './paste-gap.ts'
 import {
   type HeaderPeek,
+  isEncrypted,
   isObjectPart,
   isProse,
-  lastPartLengths,
   peekHeader,
   startsLikeObject,
 } from './paste-shape.ts'
@@ -25,6 +25,7 @@ export interface Gathered {
 
 /** A header or payload broken into more pieces than this is not looked for. */
 const mostHeaderGaps = 300
+const mostObjectLines = 8
 
 /** Padding at `at` that belongs to a part: one or two `=` not followed by more of a value or by a soft line break. */
 function readPadding(text: string, at: number, dotFollows: boolean): string {
@@ -33,6 +34,11 @@ function readPadding(text: string, at: number, dotFollows: boolean): string {
   const next = text.charAt(at + padding.length)
   const fits = dotFollows ? next === '.' : !/[A-Za-z0-9=_%-]/.test(next)
   return fits ? padding : ''
+}
+
+/** Whether the dot before `at` has white space on both sides: then the parts stand apart on purpose. */
+function isSpread(text: string, at: number): boolean {
+  return /^\s\.\s/.test(text.slice(Math.max(0, at - 2), at + 1))
 }
 
 interface Part {
@@ -44,11 +50,12 @@ interface Part {
 }
 
 /** Reads a header or a part in the middle up to its dot, over gaps. Without a dot: only what stands before the first gap. */
-function readMiddle(text: string, start: number, first: boolean): Part {
+function readMiddle(text: string, start: number, first: boolean, spread: boolean): Part {
   let part = ''
   let at = start
   let saved: Part | null = null
   const gaps: Gap[] = []
+  let objects = 0
   for (;;) {
     const run = readRun(text, at)
     part += run
@@ -63,9 +70,17 @@ function readMiddle(text: string, start: number, first: boolean): Part {
     if (text.charAt(gap.end) === '.') return { text: part, end: gap.end, gaps: [...gaps, gap], dotted: true }
     const next = readRun(text, gap.end)
     if (next === '') break
-    if (part === '' ? next.length < 8 && !startsLikeObject(text, gap.end) : startsLikeObject(text, gap.end))
-      break
-    if (gap.kind === 'space' && isProse(next)) break
+    const objectLike = startsLikeObject(text, gap.end)
+    if (part === '') {
+      const dotted = text.charAt(gap.end + next.length) === '.' && gap.kind !== 'space' && !isProse(next)
+      if (!spread && next.length < 8 && !objectLike && !dotted) break
+    } else if (objectLike) {
+      // A line of a broken token can begin with an object inside its JSON; a new token has its own whole header.
+      objects++
+      const header = text.charAt(gap.end + next.length) === '.' ? peekHeader(next) : null
+      if (gap.kind === 'space' || objects > mostObjectLines || header?.sound === true) break
+    }
+    if (gap.kind === 'space' && isProse(next) && !(spread && part === '')) break
     gaps.push(gap)
     at = gap.end
   }
@@ -82,7 +97,7 @@ function readDisclosures(text: string, start: number): { text: string; end: numb
     tail += '~'
     at++
     let gap = readGap(text, at)
-    if (gap !== null && gap.kind !== 'space' && /^(?:WyJ|eyJ)/.test(text.slice(gap.end, gap.end + 3))) {
+    if (gap !== null && gap.kind !== 'space' && /^(?:Wy|ey)/.test(text.slice(gap.end, gap.end + 2))) {
       gaps.push(gap)
       at = gap.end
     }
@@ -99,7 +114,7 @@ function readDisclosures(text: string, start: number): { text: string; end: numb
       if (
         gap === null ||
         gap.kind === 'space' ||
-        !/^[\w-]*[~\r\n\\]/.test(text.slice(gap.end, gap.end + 1000))
+        !/^[\w-]*[~=\r\n\\]/.test(text.slice(gap.end, gap.end + 1000))
       )
         break
       gaps.push(gap)
@@ -122,11 +137,11 @@ export function gather(text: string, start: number, binding = false): Gathered |
   const done = (complete: boolean, tail = ''): Gathered | null =>
     header && { start, end: at, text: parts.join('.') + tail, header, parts, gaps, complete }
   while (parts.length < dots) {
-    const part = readMiddle(text, at, parts.length === 0)
+    const part = readMiddle(text, at, parts.length === 0, isSpread(text, at))
     if (header === null) {
       header = peekHeader(part.text)
       if (header === null || (part.gaps.length > 0 && !header.sound)) return null
-      if (header.enc !== null) dots = 4
+      if (isEncrypted(header)) dots = 4
     } else if (part.gaps.some((gap) => gap.kind === 'space' && gap.start > at) && dots === 2) {
       // Words of a sentence may look like base64: over plain spaces a payload must prove itself.
       const spaced = part.gaps.some((gap) => gap.end < part.end && gap.start > at)
@@ -144,7 +159,7 @@ export function gather(text: string, start: number, binding = false): Gathered |
     at++
   }
   if (header === null) return null
-  const stops = readStops(text, at, header)
+  const stops = readStops(text, at, header, isSpread(text, at))
   const inPath =
     text.charAt(start - 1) === '/' || /:\/\/\S*$/.test(text.slice(Math.max(0, start - 200), start))
   const stop = cutGlued(chooseStop(text, stops, header, gaps), header, inPath)

@@ -42,9 +42,9 @@ function resembles(word: string): boolean {
 function closeUp(text: string): string | null {
   if (text.length > 20_000 || !/\s/.test(text) || !/[\w-]\.[\w-]/.test(text)) return null
   const parts = text.split('.').map((part) => part.trim())
-  return (parts.length === 3 || parts.length === 5) && parts.every((part) => /^[\w\-+/=]+$/.test(part))
-    ? parts.join('.')
-    : null
+  const whole = (parts.length === 3 || parts.length === 5) && parts.every((part) => /^[\w\-+/=]+$/.test(part))
+  const closed = parts.join('.')
+  return whole && resembles(closed) ? closed : null
 }
 
 /** In text with other words: what follows a scheme word, or begins like a token that lost its upper case. */
@@ -98,6 +98,8 @@ export function findBroken(
   const led =
     /^[\w\-+/=]+\.$/.test(before) ||
     (/^[\w]{1,3}$/.test(before) && !isObjectPart(before + (first.parts[0] ?? '')))
-  if ((before === '' && (more || cut)) || (led && after === '')) return { start, end, text: word, gaps: [] }
+  if ((before === '' && (more || cut)) || (led && after === '')) {
+    return { start, end, text: before + first.text + after, gaps: first.gaps }
+  }
   return null
 }

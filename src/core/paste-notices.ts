@@ -79,9 +79,12 @@ export function describeToken(seen: Sighting, index: number, whole: Whole): Desc
     escapes: of('escape').length,
   })
   const marks = [edges.opened, edges.closed].filter((one) => one !== '').join(' … ')
-  if (marks !== '' && !whole.json) outer.push(finding('unquoted', 'info', { marks }, around))
+  // The quotes and commas of a command, of JSON or of code go without saying.
+  const structured = context.notices.some((one) => /^found-in-(?:curl|json|cookie|url)$/.test(one.code))
+  const code = context.notices.some((one) => one.code === 'found-in-text' && one.args.kind !== 'prose')
+  if (marks !== '' && !structured) outer.push(finding('unquoted', 'info', { marks }, around))
   if (edges.dots > 0) outer.push(finding('trailing-dot', 'info', { dots: edges.dots }, around))
-  if (edges.punctuation !== '' && !whole.json) {
+  if (edges.punctuation !== '' && !structured && !code) {
     outer.push(finding('trailing-punctuation', 'info', { characters: edges.punctuation }, around))
   }
   if (unseen.length === 0 && nearby.length > 0) {

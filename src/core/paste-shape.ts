@@ -2,8 +2,14 @@
 export interface HeaderPeek {
   /** Whether it is a JSON object; false: it only begins like one. */
   readonly sound: boolean
+  /** '' when it is there and no string. */
   readonly alg: string | null
   readonly enc: string | null
+}
+
+/** Whether the token is encrypted (five parts), by `enc` or by an alg that manages keys. RFC 7516 §9, RFC 7518 §4.1. */
+export function isEncrypted({ alg, enc }: HeaderPeek): boolean {
+  return enc !== null || /^(?:RSA1_5|RSA-OAEP|ECDH-ES|PBES2-|dir$|A\d{3}(?:GCM)?KW$)/.test(alg ?? '')
 }
 
 /** Base64url or base64 text as one character a byte; null when it cannot be decoded. */
@@ -47,8 +53,9 @@ export function peekHeader(part: string): HeaderPeek | null {
   const json = parseObject(peekBytes(part))
   if (json === null) return startsLikeObject(part, 0) ? { sound: false, alg: null, enc: null } : null
   const text = (name: string) => {
-    const value = Object.hasOwn(json, name) ? json[name] : null
-    return typeof value === 'string' ? value : null
+    if (!Object.hasOwn(json, name)) return null
+    const value = json[name]
+    return typeof value === 'string' ? value : ''
   }
   return { sound: true, alg: text('alg'), enc: text('enc') }
 }
