@@ -37,6 +37,8 @@ const analyze: Analyze = async (world, reading, now, last) => {
 }
 
 watchSeal()
+// Asked for at once, beside the first paint rather than after it.
+void import('./core/analyze.ts')
 const first =
   takeLink() ??
   (earlyText === '' ? exampleWorld(emptyWorld, firstExample) : { ...emptyWorld, pasted: earlyText })

@@ -1,9 +1,36 @@
+import { lazy, Suspense } from 'react'
 import { HeaderPanel, PayloadPanel } from './part-panels.tsx'
 import { SignaturePanel } from './signature-panel.tsx'
 import { TokenPanel } from './token-panel.tsx'
-import { VerdictPanel } from './verdict-panel.tsx'
 import './debugger.css'
-import './views.css'
+
+/** Comes with the code that judges: the first script only has to take a token apart. */
+const VerdictPanel = lazy(() =>
+  import('./verdict-panel.tsx').then((module) => ({ default: module.VerdictPanel })),
+)
+
+/** Holds the verdict's place until then. */
+function VerdictFrame() {
+  return (
+    <section className="panel" aria-label="Verdict">
+      <div
+        className="verdict"
+        role="status"
+        aria-label="Verification result"
+        aria-busy
+        data-outcome="unverified"
+        data-because="checking"
+      >
+        <span className="verdict-mark" aria-hidden>
+          ·
+        </span>
+        <div>
+          <h3>Checking…</h3>
+        </div>
+      </div>
+    </section>
+  )
+}
 
 /** The whole debugger: the token and its verdict beside its three parts. */
 export function Debugger() {
@@ -12,7 +39,9 @@ export function Debugger() {
       <h1 className="sr-only">Debugger for JSON Web Tokens</h1>
       <div className="column">
         <TokenPanel />
-        <VerdictPanel />
+        <Suspense fallback={<VerdictFrame />}>
+          <VerdictPanel />
+        </Suspense>
       </div>
       <div className="column">
         <HeaderPanel />

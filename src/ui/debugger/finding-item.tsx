@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react'
-import type { Finding } from '../../core/finding.ts'
-import { explain } from '../../core/messages.ts'
+import type { Message } from '../../core/finding.ts'
 
 /** A finding in words: its sentence, what it means, and where it is written. */
-export function FindingWords({ finding, children }: { finding: Finding; children?: ReactNode }) {
-  const { title, detail, spec } = explain(finding)
+export function FindingWords({ message, children }: { message: Message; children?: ReactNode }) {
+  const { title, detail, spec } = message
   return (
     <div className="say">
       <b>{title}</b> {spec && <span className="spec">{spec}</span>}

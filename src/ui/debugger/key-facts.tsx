@@ -1,4 +1,5 @@
 import type { KeyMaterial, OneKey } from '../../core/keys.ts'
+import { explain } from '../../core/messages.ts'
 import { sayKeySource } from '../../core/say-key.ts'
 import { CopyButton } from '../kit/copy-button.tsx'
 import { useShown } from '../store-context.ts'
@@ -15,7 +16,7 @@ export function KeyFacts() {
         {key.findings.map((found) => (
           <li key={found.code} data-code={found.code} data-severity={found.severity}>
             <span className="dot" aria-hidden />
-            <FindingWords finding={found} />
+            <FindingWords message={explain(found)} />
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense, useId, useMemo, useState } from 'react'
 import type { DecodedToken, JsonSegment } from '../../core/decode.ts'
+import { explainReading } from '../../core/reading-messages.ts'
 import type { Span } from '../../core/span.ts'
 import { Editor, type Mark } from '../editor.tsx'
 import { Tabs } from '../kit/tabs.tsx'
@@ -119,7 +120,7 @@ function PartPanel({
             // biome-ignore lint/suspicious/noArrayIndexKey: problems come in the order of the text
             <li key={index} data-code={problem.code} data-severity={problem.severity}>
               <span className="dot" aria-hidden />
-              <FindingWords finding={problem} />
+              <FindingWords message={explainReading(problem)} />
             </li>
           ))}
         </ul>

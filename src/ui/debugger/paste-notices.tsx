@@ -1,5 +1,6 @@
 import { fieldsSwapped } from '../../core/extract.ts'
 import type { Finding } from '../../core/finding.ts'
+import { explainReading } from '../../core/reading-messages.ts'
 import { useShown, useStore } from '../store-context.ts'
 import { FindingWords } from './finding-item.tsx'
 
@@ -19,7 +20,7 @@ export function PasteNotices() {
           {notices.map((notice) => (
             <li key={notice.code} data-code={notice.code}>
               <span className="dot" aria-hidden />
-              <FindingWords finding={notice} />
+              <FindingWords message={explainReading(notice)} />
             </li>
           ))}
         </ul>

@@ -1,4 +1,4 @@
-import { useId, useMemo, useState } from 'react'
+import { lazy, Suspense, useId, useMemo, useState } from 'react'
 import { type Algorithm, algorithms, findAlgorithm } from '../../core/algorithms.ts'
 import type { DecodedToken } from '../../core/decode.ts'
 import { memberOf } from '../../core/json.ts'
@@ -7,9 +7,10 @@ import type { KeyInput, SecretEncoding } from '../../core/keys.ts'
 import { Editor } from '../editor.tsx'
 import { useEditorMode } from '../settings-context.tsx'
 import { useShown, useStore } from '../store-context.ts'
-import { KeyFacts } from './key-facts.tsx'
 import { replaceAlgorithm } from './replace-algorithm.ts'
 import { editPart, generateFor, signWorld } from './signing.ts'
+
+const KeyFacts = lazy(() => import('./key-facts.tsx').then((module) => ({ default: module.KeyFacts })))
 
 const encodings: readonly { value: SecretEncoding; text: string }[] = [
   { value: 'utf8', text: 'UTF-8 text' },
@@ -42,7 +43,9 @@ export function SignaturePanel() {
       <div className="panel-body signature-body">
         <Formula algorithm={algorithm} alg={alg} token={token} />
         <KeyBox />
-        <KeyFacts />
+        <Suspense>
+          <KeyFacts />
+        </Suspense>
         <SignRow alg={alg} />
       </div>
     </section>

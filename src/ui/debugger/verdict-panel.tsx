@@ -125,7 +125,7 @@ function Diagnoses() {
           data-certainty={certainty}
           data-severity={finding.severity}
         >
-          <FindingWords finding={finding}>
+          <FindingWords message={explain(finding)}>
             {certainty === 'likely' && <small>Likely, not proven.</small>}
           </FindingWords>
           {fix && (
