@@ -221,6 +221,26 @@ const cases: [string, string, string[], string][] = [
   ['dash prose', `token—${token}—fails`, [token], 'found-in-text'],
   ['csharp', `var jwt = @"${token}";`, [token], 'found-in-text'],
   ['sql', `INSERT INTO t VALUES ('${token}', 1);`, [token], 'found-in-text'],
+  [
+    'copied as fetch',
+    `fetch("https://x.example", {\n  "headers": {\n    "authorization": "Bearer ${token}"\n  }\n});`,
+    [token],
+    'found-in-text',
+  ],
+  ['header of the developer tools', `authorization:\nBearer ${token}`, [token], 'stripped-header'],
+  ['folded header', `Authorization: Bearer\r\n ${token}`, [token], 'stripped-header'],
+  ['a word that is a tool elsewhere', `Hey can you check this \`${token}\` please`, [token], 'found-in-text'],
+  ['yaml member', `  access_token: ${token}`, [token], 'found-in-text'],
+  ['escaped dots alone', token.replaceAll('.', '\\x2e'), [token], 'found-in-json'],
+  ['entity dots alone', token.replaceAll('.', '&#x2E;'), [token], 'found-in-text'],
+  ['comma before', `,${token}`, [token], 'found-in-text'],
+  ['secret on the next line', `${token}\nsecret123`, [token], 'found-in-text'],
+  [
+    'key after it',
+    `${token}\n-----BEGIN PUBLIC KEY-----\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE\n-----END PUBLIC KEY-----`,
+    [token],
+    'found-in-text',
+  ],
 ]
 
 describe('the place that a token stands in', () => {

@@ -77,13 +77,14 @@ export function extract(pasted: string): Extraction {
   const texts = new Set<string>()
   const distinct = seen.filter((one) => !texts.has(one.text) && texts.add(one.text))
   const whole = { json: parses(pasted.replace(fenced, '')), rest: hasRest(view.text, seen) }
+  const inText = finding('found-in-text', 'info', { kind: 'prose' })
   const tokens = distinct.map((one, index): FoundToken => {
     const { label, notices } = describeToken(one, index, whole)
     return {
       text: one.text,
       span: pastedSpan(one.view, one.start, one.end),
       label: label ?? (distinct.length === 1 ? 'token' : `token ${index + 1}`),
-      notices,
+      notices: notices.length > 0 || distinct.length > 1 || one.text === pasted ? notices : [inText],
       ...(one.asPasted === null ? {} : { asPasted: one.asPasted }),
     }
   })

@@ -8,7 +8,7 @@ export interface Context {
 }
 
 const commands =
-  /(?:^|[\n;|&(`]|[$#>%] )[ \t]{0,8}(?:sudo )?(?:[\w./\\:-]{0,60}[/\\])?(curl|wget|https?|httpie|xh|xhs|curlie|Invoke-RestMethod|Invoke-WebRequest|irm|iwr|grpcurl|websocat|wscat|hey)(?:\.exe)?(?=[ \t]+\S)/gi
+  /(?:^|[\n;|&(`]|[$#>%] )[ \t]{0,8}(?:sudo )?(?:[\w./\\:-]{0,60}[/\\])?(curl|wget|https?|httpie|xh|xhs|curlie|Invoke-RestMethod|Invoke-WebRequest|irm|iwr|grpcurl|websocat|wscat)(?:\.exe)?(?=[ \t]+\S)/gi
 
 /** Whether only one command line stands in `text`: each line break in it is continued, or inside quotes. */
 function isOneCommand(text: string): boolean {
@@ -117,9 +117,14 @@ export function readContext(edges: Edges, at: Surroundings): Context {
   const cookie = findCookie(line, after)
   const named = member.exec(before.slice(-500))?.[1] ?? null
   const json = at.json || (named !== null && /^\s{0,8}"/.test(after))
+  const code = /^\s{0,20}(?:(?:await|const|let|var|return)\s+(?:[\w$]{1,40}\s?=\s?)?)*[\w.$]{1,60}\(/.test(
+    before,
+  )
   const url = cookie === null ? findUrl(line, after, at.whole) : null
   if (cookie !== null) notices.push(cookie)
-  if (json) notices.push(finding('found-in-json', 'info', { member: named, escapes: at.escapes }))
+  if (code && !at.json && command === null) notices.push(finding('found-in-text', 'info', { kind: 'code' }))
+  if (json || (at.escapes > 0 && notices.length === 0))
+    notices.push(finding('found-in-json', 'info', { member: named, escapes: at.escapes }))
   if (url !== null) notices.push(url)
   const header = edges.header
   if (header !== null && cookie === null) {
@@ -131,7 +136,8 @@ export function readContext(edges: Edges, at: Surroundings): Context {
     )?.[1]
     if (long !== undefined)
       notices.push(finding('stripped-header', 'info', { name: long, scheme: edges.scheme }))
-    else notices.push(finding('found-in-text', 'info', { kind: textKind(line, before, after) }))
+    else if (edges.header === null)
+      notices.push(finding('found-in-text', 'info', { kind: textKind(line, before, after) }))
   }
   if (edges.scheme !== null) notices.push(finding('stripped-bearer', 'info', { scheme: edges.scheme }))
   const variable = /([A-Za-z_][\w.-]{0,60})["']?\s{0,4}[:=]\s{0,4}["'`]?$/.exec(line.slice(-200))?.[1] ?? null

@@ -16,9 +16,9 @@ export interface Edges {
 }
 
 const near = 300
-const marks = '"\'`“”„‟‘’‚‛«»‹›*_~'
+const marks = '"\'`“”„‟‘’‚‛«»‹›*~'
 const pairs: { readonly [open: string]: string } = { '(': ')', '[': ']', '{': '}', '<': '>' }
-const schemes = /(?:^|[^A-Za-z0-9])(bearer|token|jwt|dpop)(?:[\s+]{1,20}|:[ \t]{0,20}|(?=["'`]$)|$)$/i
+const schemes = /(?:^|[^\w-])(?:(bearer|token|jwt|dpop)(?:[\s+]{1,20}|(?=["'`]$)|$)|(bearer):[ \t]{0,20})$/i
 /** Any name with a hyphen is one; a single word only when it speaks of tokens, so that "Result: eyJ…" stays text. */
 const headerLine =
   /^[ \t]{0,8}(?:[<>*] )?([A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*)[ \t]{0,20}:[ \t\u00a0]{0,20}$/
@@ -46,12 +46,13 @@ export function readEdges(text: string, start: number, end: number): Edges {
     const space = spaceAtEnd(before())
     const mark = text.charAt(left - 1)
     const fence = /(?:```|~~~)[A-Za-z]{0,12}[ \t]{0,4}\r?\n?$/.exec(before())?.[0]
-    const lineEnded = text.slice(left, start).includes('\n')
+    const lineEnded = /\n(?![ \t])/.test(text.slice(left, start))
     // "Here is the token:" on the line above is a sentence; "Bearer" there is a scheme.
     const word: RegExpExecArray | null = schemes.exec(before())
-    const named = lineEnded && /^(?:token|jwt)$/i.test(word?.[1] ?? '') ? null : word
+    const named = lineEnded && /^(?:token|jwt)$/i.test(word?.[1] ?? word?.[2] ?? '') ? null : word
     const line = before().slice(before().lastIndexOf('\n') + 1)
-    const head: RegExpExecArray | null = header === null && !lineEnded ? headerLine.exec(line) : null
+    const head: RegExpExecArray | null =
+      header === null && (!lineEnded || scheme !== null) ? headerLine.exec(line) : null
     if (fence !== undefined) {
       opened = fence.trim().replace(/[a-z]+$/i, '') + opened
       left -= fence.length
@@ -60,9 +61,9 @@ export function readEdges(text: string, start: number, end: number): Edges {
       header = head[1]
       left -= line.length
       again = true
-    } else if (named?.[1] !== undefined) {
-      scheme = named[1]
-      left -= named[0].length - named[0].toLowerCase().indexOf(named[1].toLowerCase())
+    } else if (named !== null) {
+      scheme = named[1] ?? named[2] ?? ''
+      left -= named[0].length - named[0].indexOf(scheme)
       again = true
     } else if (space > 0) {
       spaceBefore += space

@@ -39,7 +39,7 @@ function guess(text: string): OpaqueGuess {
   if (/^v[1-4]\.(?:local|public)\./.test(text)) return 'paseto'
   if (looksLikeKey(text) !== null) return 'key'
   if (/^[{[]/.test(text)) return 'json'
-  if (/^(?:<\?xml|<saml|<samlp:|PHNhbWw|PD94bWw|PFJlc3BvbnNl|SAMLResponse=|SAMLRequest=)/.test(text))
+  if (/^(?:<\?xml|<saml|<samlp:|PHNhbWx|PD94bWw|PFJlc3BvbnNl|SAMLResponse=|SAMLRequest=)/.test(text))
     return 'saml'
   if (/^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(text)) return 'url'
   if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return 'uuid'
@@ -81,5 +81,8 @@ export function describeOther(text: string): Finding {
     const header = claims.length === 0 && names.some((name) => headerNames.includes(name))
     if (claims.length > 0 || header) return finding('not-a-token-claims', 'warning', { claims, header })
   }
-  return finding('not-a-token-opaque', 'warning', { guess: guess(trimmed), length: trimmed.length })
+  return finding('not-a-token-opaque', 'warning', {
+    guess: guess(trimmed.replace(/^(?:[\w-]{1,40}:\s{0,9})?(?:bearer|token)\s{1,9}/i, '')),
+    length: trimmed.length,
+  })
 }

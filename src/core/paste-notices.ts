@@ -74,7 +74,7 @@ export function describeToken(seen: Sighting, index: number, whole: Whole): Desc
     before,
     after,
     json: whole.json && (seen.form === null || text.slice(0, start).trim() !== ''),
-    alone: !whole.rest,
+    alone: !whole.rest && of('entity').length === 0,
     whole: start <= reach && !before.includes('\n'),
     escapes: of('escape').length,
   })
