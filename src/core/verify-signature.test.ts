@@ -4,6 +4,7 @@ import { algorithms, algorithmsFor, findAlgorithm, suggestAlgorithm } from './al
 import { signBytes } from './sign.ts'
 import { freshKey, keyFromJwk, publicHalf, secretKey } from './testing/fresh-key.ts'
 import { verifySignature } from './verify-signature.ts'
+import { bareJwk } from './webcrypto-key.ts'
 
 const input = new TextEncoder().encode('header.payload')
 
@@ -74,6 +75,27 @@ describe('verifySignature', () => {
     const signature = new Uint8Array(raw)
     expect(await verifySignature('PS256', key, input, signature)).toBe('invalid')
     expect(await verifySignature('PS256', key, input, signature, 11)).toBe('valid')
+  })
+
+  it('takes both s and n - s for ES256K, since RFC 8812 does not ask for the low one', async () => {
+    const { half, signature } = await signed('ES256K')
+    const order = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n
+    const hex = Array.from(signature.subarray(32), (byte) => byte.toString(16).padStart(2, '0')).join('')
+    const other = (order - BigInt(`0x${hex}`)).toString(16).padStart(64, '0')
+    const s = Uint8Array.from(other.match(/../g) ?? [], (two) => Number.parseInt(two, 16))
+    const mirrored = new Uint8Array([...signature.subarray(0, 32), ...s])
+    expect(await verifySignature('ES256K', half, input, mirrored)).toBe('valid')
+  })
+
+  it('gives engines coordinates at full width and RSA members without leading zeros', () => {
+    const ec = bareJwk({ kty: 'EC', crv: 'P-256', x: 'AQ', y: 'Ag', use: 'enc', d: 'Aw' }, 'public')
+    const wide = (last: number) => base64url.encode(new Uint8Array(32).fill(last, 31))
+    expect(ec).toEqual({ kty: 'EC', crv: 'P-256', x: wide(1), y: wide(2) })
+    expect(bareJwk({ kty: 'RSA', n: 'AAAB', e: 'AAEAAQ', alg: 'RS256' }, 'public')).toEqual({
+      kty: 'RSA',
+      n: 'AQ',
+      e: 'AQAB',
+    })
   })
 
   it('takes unpadded coordinates of EC keys', async () => {
