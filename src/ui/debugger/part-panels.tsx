@@ -8,6 +8,7 @@ import { useEditorMode } from '../settings-context.tsx'
 import { useShown, useStore } from '../store-context.ts'
 import { useNow } from '../use-now.ts'
 import { ClaimsTable } from './claims-table.tsx'
+import { ColouredJson } from './coloured-json.tsx'
 import { FindingWords } from './finding-item.tsx'
 import { jsonMarks } from './json-marks.ts'
 import { pointAt, usePointed } from './pointing.ts'
@@ -176,9 +177,7 @@ function JsonBox({
           mode={mode}
         />
       ) : (
-        <pre className="source is-padded" data-source>
-          {segment.source}
-        </pre>
+        <ColouredJson text={segment.source} lit={lit} onPointAt={onPointAt} isSource />
       )}
       {!segment.isUtf8 && segment.bytes !== null && (
         <p className="small is-padded">

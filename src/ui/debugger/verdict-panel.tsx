@@ -114,11 +114,15 @@ function Diagnoses() {
   const store = useStore()
   const { analysis } = useShown()
   const diagnoses = analysis?.diagnoses ?? []
+  const verdict = analysis?.verdict
+  const said = verdict && verdict.outcome !== 'nothing' ? verdict.because.code : null
   if (diagnoses.length === 0) return null
   return (
     <ul className="findings" aria-label="Diagnosis">
       {diagnoses.map(({ finding, certainty, fix }, index) => (
         <li
+          // What the headline already says is not said twice to the eye.
+          className={finding.code === said && fix === null ? 'sr-only' : undefined}
           // biome-ignore lint/suspicious/noArrayIndexKey: the list is made anew with each analysis
           key={`${finding.code}-${index}`}
           data-code={finding.code}
