@@ -167,6 +167,12 @@ const cases: [string, string, string[], string][] = [
   ['spaces', `  ${token}  `, [token], 'trimmed-whitespace'],
   ['nl', `${token}\n`, [token], 'trimmed-whitespace'],
   ['crlf', `${token}\r\n`, [token], 'trimmed-whitespace'],
+  [
+    'broken once, in text',
+    `see\n${token.slice(0, -10)}\n${token.slice(-10)}\nplease`,
+    [token],
+    'unwrapped-lines',
+  ],
 ]
 
 describe('what was done to a token on its way', () => {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { extract, fieldsSwapped, looksLikeKey } from './extract.ts'
 import { explain } from './messages.ts'
-import { flattened, other, parts, standard, token, wrap } from './paste-samples.ts'
+import { flattened, other, standard, token, wrap } from './paste-samples.ts'
 import { pasteMessages } from './say-paste.ts'
 
 const messyFile = new URL('../../../shared/vectors/messy.json', import.meta.url)
