@@ -20,7 +20,7 @@ function change(next: SealState): void {
   for (const listener of listeners) listener()
 }
 
-const programFile = /\.(?:js|css|woff2|svg|png|webmanifest|json)$/
+const programFile = /\.(?:js|css|woff2|ttf|svg|png|webmanifest)$/
 
 /** Program files come from our own address, without a query that could carry anything. */
 function isOwnFile(address: string): boolean {
