@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { layOutJson, prettyPrint, sourceOfView, viewOfSource } from './json-print.ts'
+import { layOutJson, sourceOfView, viewOfSource } from './json-print.ts'
 
-describe('prettyPrint', () => {
+const prettyPrint = (source: string) => layOutJson(source).text
+
+describe('the text', () => {
   it('breaks lines and keeps every spelling', () => {
     expect(prettyPrint('{"b":9007199254740993,"a":[1.0,{ }],"b":"\\u0041", "c":[ ]}')).toBe(
       [

@@ -56,11 +56,6 @@ export function layOutJson(source: string): PrettyJson {
   return { text: out.join(''), pieces }
 }
 
-/** The text alone of `layOutJson`. */
-export function prettyPrint(source: string): string {
-  return layOutJson(source).text
-}
-
 /** Where a piece of the source stands in the view: from its first token to its last. */
 export function viewOfSource(pretty: PrettyJson, span: Span): Span {
   return translate(pretty.pieces, span, 'source', 'view')

@@ -1,6 +1,5 @@
 import type { Span } from './span.ts'
 
-export { prettyPrint } from './json-print.ts'
 export { readJson } from './json-read.ts'
 
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject

@@ -212,7 +212,7 @@ export const verdictMessages: Messages<VerdictCodes> = {
       count > 1
         ? `Signature ${index + 1} of ${count} fits: nobody changed the content`
         : 'The signature fits: nobody changed it since it was signed',
-    detail: `Checked with ${alg} and ${keys > 1 ? `one of ${keys} keys: ` : ''}${label}${kid === null ? '' : ` (kid "${cut(kid)}")`}.`,
+    detail: `Checked with ${alg}. The key: ${keys > 1 ? `one of ${keys}, ` : ''}${label}${kid === null ? '' : ` (kid "${cut(kid)}")`}.`,
   }),
   'signature-mismatch': ({ alg, keys, haveBytes, wantBytes }) => ({
     title: 'The signature does not fit',

@@ -5,11 +5,7 @@ type MonacoModule = typeof import('./editor-monaco.tsx')
 let loading: Promise<MonacoModule | null> | null = null
 let loaded: MonacoModule | null = null
 
-/** Fetches Monaco once. False where it cannot be had: the boxes then stay plain. Never rejects. */
-export async function loadMonaco(): Promise<boolean> {
-  return (await fetchMonaco()) !== null
-}
-
+/** Fetches Monaco once. Null where it cannot be had: the boxes then stay plain. Never rejects. */
 function fetchMonaco(): Promise<MonacoModule | null> {
   loading ??= importMonaco()
   return loading

@@ -6,8 +6,8 @@ import { PlainEditor } from './editor-plain.tsx'
 import type { BoxHandle, EditorProps, Place } from './editor-props.ts'
 import { useMonaco } from './editor-wanted.ts'
 
-export type { EditorProps, Mark, MarkKind } from './editor-props.ts'
-export { isMonacoWelcome, loadMonaco } from './editor-wanted.ts'
+export type { EditorProps, Mark } from './editor-props.ts'
+export { isMonacoWelcome } from './editor-wanted.ts'
 
 /** How long the keyboard must rest before Monaco takes over, in milliseconds. */
 const restMs = 400

@@ -33,7 +33,7 @@ export function VerdictPanel() {
       {verdict.outcome !== 'nothing' && (
         <ul className="checks" aria-label="Checks">
           {verdict.stages.map((stage) => (
-            <Check key={stage.name} stage={stage} />
+            <Check key={stage.name} stage={stage} isHeadline={stage.finding === verdict.because} />
           ))}
         </ul>
       )}
@@ -115,14 +115,14 @@ function Diagnoses() {
   const { analysis } = useShown()
   const diagnoses = analysis?.diagnoses ?? []
   const verdict = analysis?.verdict
-  const said = verdict && verdict.outcome !== 'nothing' ? verdict.because.code : null
+  const said = verdict && verdict.outcome !== 'nothing' ? explain(verdict.because).title : null
   if (diagnoses.length === 0) return null
   return (
     <ul className="findings" aria-label="Diagnosis">
       {diagnoses.map(({ finding, certainty, fix }, index) => (
         <li
           // What the headline already says is not said twice to the eye.
-          className={finding.code === said && fix === null ? 'sr-only' : undefined}
+          className={said === explain(finding).title && fix === null ? 'sr-only' : undefined}
           // biome-ignore lint/suspicious/noArrayIndexKey: the list is made anew with each analysis
           key={`${finding.code}-${index}`}
           data-code={finding.code}
@@ -147,7 +147,7 @@ function Diagnoses() {
   )
 }
 
-function Check({ stage }: { stage: Stage }) {
+function Check({ stage, isHeadline }: { stage: Stage; isHeadline: boolean }) {
   const { title, detail, spec } = explain(stage.finding)
   return (
     <li data-stage={stage.name} data-status={stage.status} data-severity={stage.finding.severity}>
@@ -159,7 +159,7 @@ function Check({ stage }: { stage: Stage }) {
         <span>
           <span className="sr-only">{statusWords[stage.status]}: </span>
           {title} {spec && <span className="spec">{spec}</span>}
-          {detail && stage.status === 'fail' && <small className="small">{detail}</small>}
+          {detail && stage.status === 'fail' && !isHeadline && <small className="small">{detail}</small>}
         </span>
       </span>
     </li>
