@@ -1,6 +1,8 @@
 import { Contrast, Moon, Sun } from 'lucide-react'
 import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
+import type { Store } from '../state/store.ts'
 import { Debugger } from './debugger/debugger.tsx'
+import { isMonacoWelcome } from './editor.tsx'
 import { useSeal } from './seal-watch.ts'
 import { useSettings } from './settings-context.tsx'
 import { useStore } from './store-context.ts'
@@ -24,6 +26,7 @@ export function App() {
   const page = usePage()
   const store = useStore()
   useEffect(() => onEachSecond(store.tick), [store])
+  useEffect(() => onUndoKeys(store), [store])
   return (
     <>
       <button type="button" className="skip-link button" onClick={skipToMain}>
@@ -61,6 +64,25 @@ export function App() {
   )
 }
 
+/** Undo and redo by keyboard wherever no text field has its own; the editors ask the store themselves. */
+function onUndoKeys(store: Store): () => void {
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.defaultPrevented || event.altKey || !(event.ctrlKey || event.metaKey)) return
+    const isField =
+      event.target instanceof Element &&
+      event.target.closest('input, textarea, [contenteditable], .editor, dialog')
+    if (isField) return
+    const key = event.key.toLowerCase()
+    const isRedo = key === 'y' || (key === 'z' && event.shiftKey)
+    if (!isRedo && key !== 'z') return
+    event.preventDefault()
+    if (isRedo) store.redo()
+    else store.undo()
+  }
+  addEventListener('keydown', onKeyDown)
+  return () => removeEventListener('keydown', onKeyDown)
+}
+
 /** A button, not a link to #main: the fragment holds the address of the page. */
 function skipToMain() {
   const main = [...document.querySelectorAll<HTMLElement>('main')].find(
@@ -89,6 +111,8 @@ function SealPill() {
 function EditorChoice() {
   const { editor, change } = useSettings()
   const isPlain = editor === 'plain'
+  // Where Monaco does not serve, the boxes are plain anyway.
+  if (!isMonacoWelcome()) return null
   return (
     <button
       type="button"

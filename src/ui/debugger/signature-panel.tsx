@@ -158,7 +158,9 @@ function SignRow({ alg }: { alg: string | null }) {
   const { token } = reading
   const [said, setSaid] = useState('')
   const isCompact = token.form === 'jws' && token.serialization === 'compact'
-  const needsPassphrase = analysis?.key.findings.some(({ code }) => code === 'key-encrypted') ?? false
+  const needsPassphrase =
+    world.key.passphrase !== '' ||
+    (analysis?.key.findings.some(({ code }) => code === 'key-encrypted') ?? false)
 
   async function sign() {
     const result = await signWorld(world, token)
