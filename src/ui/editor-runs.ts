@@ -7,7 +7,7 @@ export interface Run {
 }
 
 /** Above this many marks a box shows its text without colours: the colouring would cost more than a frame. */
-export const mostMarks = 20_000
+export const mostMarks = 5000
 
 /**
  * Cuts a text into runs that join back to exactly that text. Marks that are empty, overlap an earlier one or
