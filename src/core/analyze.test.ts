@@ -1,3 +1,4 @@
+import { CompactEncrypt } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { analyze, reverify } from './analyze.ts'
 import { decodeToken } from './decode.ts'
@@ -23,6 +24,23 @@ describe('the same token at another time', () => {
       seen = await reverify(seen, inputs, now)
       expect(seen).toEqual(await analyze(inputs, decoded, now))
     }
+  })
+
+  it('is judged as if it were opened anew, when it is encrypted', async () => {
+    const claims = payloadOf({ nbf: T0 + 10, exp: T0 + 20 })
+    const token = await new CompactEncrypt(new TextEncoder().encode(claims))
+      .setProtectedHeader({ alg: 'PBES2-HS256+A128KW', enc: 'A128GCM' })
+      .encrypt(new TextEncoder().encode(secret))
+    const inputs = inputsOf(token, { key: secret })
+    const decoded = decodeToken(token)
+    let seen = await analyze(inputs, decoded, T0)
+    const because: string[] = []
+    for (const now of [T0, T0 + 15, T0 + 16, T0 + 20, T0 + 5]) {
+      seen = await reverify(seen, inputs, now)
+      expect(seen).toEqual(await analyze(inputs, decoded, now))
+      because.push(seen.verdict.outcome === 'nothing' ? '' : seen.verdict.because.code)
+    }
+    expect(because).toEqual(['nbf-in-future', 'jwe-decrypted', 'jwe-decrypted', 'expired', 'nbf-in-future'])
   })
 })
 

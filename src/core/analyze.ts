@@ -3,9 +3,12 @@ import { arrange, type Diagnosis, diagnose, type Tried } from './diagnose.ts'
 import { headerText } from './diagnose-case.ts'
 import { collectFacts } from './diagnose-facts.ts'
 import type { Finding } from './finding.ts'
+import { decryptToken } from './jwe.ts'
+import type { Plaintext } from './jwe-plaintext.ts'
 import { importKey, type KeyInput, type KeyMaterial } from './keys.ts'
 import { type Policy, type Stage, type Verdict, verifyToken } from './verify.ts'
 import { judgeClaims } from './verify-claims.ts'
+import { judgeEncrypted, refusalOf, rejudgeEncrypted } from './verify-jwe.ts'
 
 /** What a person gave: the text of the token box, which of the found tokens is meant, the key box, what is expected. */
 export interface Inputs {
@@ -22,6 +25,8 @@ export interface Analysis {
   readonly token: DecodedToken
   readonly key: KeyMaterial
   readonly verdict: Verdict
+  /** What was inside an encrypted token that the key opened; else null. */
+  readonly plaintext: Plaintext | null
   readonly diagnoses: readonly Diagnosis[]
   /** Of the diagnoses, those that came from experiments with the signature. */
   readonly causes: readonly Diagnosis[]
@@ -35,8 +40,14 @@ export interface Analysis {
 export async function analyze(inputs: Inputs, token: DecodedToken, now: number): Promise<Analysis> {
   const hints = { alg: headerText(token, 'alg'), kid: headerText(token, 'kid') }
   const key = await importKey(inputs.key, hints)
-  const verdict = await verifyToken(token, key, inputs.policy, now)
-  return { token, key, verdict, ...(await diagnose(inputs, token, key, verdict, now)) }
+  if (token.form !== 'jwe') {
+    const verdict = await verifyToken(token, key, inputs.policy, now)
+    return { token, key, verdict, plaintext: null, ...(await diagnose(inputs, token, key, verdict, now)) }
+  }
+  const decryption = refusalOf(token) ? null : await decryptToken(token, key)
+  const verdict = judgeEncrypted(token, decryption, inputs.policy, now)
+  const plaintext = decryption?.result === 'decrypted' ? decryption.plaintext : null
+  return { token, key, verdict, plaintext, ...(await diagnose(inputs, token, key, verdict, now)) }
 }
 
 /**
@@ -45,7 +56,11 @@ export async function analyze(inputs: Inputs, token: DecodedToken, now: number):
  * @param now unix seconds
  */
 export async function reverify(previous: Analysis, inputs: Inputs, now: number): Promise<Analysis> {
-  const { token, key, verdict, causes } = previous
+  const { token, key, verdict, causes, plaintext } = previous
+  if (plaintext && (verdict.outcome === 'unverified' || verdict.outcome === 'rejected')) {
+    const next = rejudgeEncrypted(verdict, plaintext, inputs.policy, now)
+    return { ...previous, verdict: next, diagnoses: arrange(causes, collectFacts(inputs, token, key, next)) }
+  }
   if (token.form !== 'jws' || verdict.outcome === 'nothing') return previous
   const fresh = new Map(judgeClaims(token.payload, inputs.policy, now).map((stage) => [stage.name, stage]))
   const isSame = verdict.stages.every(

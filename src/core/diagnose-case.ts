@@ -43,7 +43,8 @@ export function headerText(token: DecodedToken, name: string): string | null {
   const all = token.header.json
   const value = all !== null && Object.hasOwn(all, name) ? all[name] : undefined
   if (typeof value === 'string') return value
-  const loose = token.form === 'jws' ? token.unprotected : null
+  const loose =
+    token.form === 'jws' ? token.unprotected : { ...token.unprotected, ...token.recipients?.[0]?.header }
   const other = loose !== null && Object.hasOwn(loose, name) ? loose[name] : undefined
   return typeof other === 'string' ? other : null
 }

@@ -38,6 +38,7 @@ const order: readonly Code[] = [
   'aud-mismatch',
   'typ-mismatch',
   'iat-in-future',
+  'jwe-not-decrypted',
   'jwe-key-needed',
   'nested-token',
   'key-in-header',
@@ -101,6 +102,8 @@ function certaintyOf(found: Finding): Diagnosis['certainty'] {
   switch (found.code) {
     case 'signature-mismatch':
       return 'likely'
+    case 'jwe-not-decrypted':
+      return found.args.why === 'tag' || found.args.why === 'encrypted-key' ? 'likely' : 'proven'
     case 'alg-key-confusion':
       return found.args.proven ? 'proven' : 'likely'
     case 'exp-in-milliseconds': {

@@ -1,3 +1,4 @@
+import type { JweCodes } from './say-jwe.ts'
 import type { KeyCodes } from './say-key.ts'
 import type { PasteCodes } from './say-paste.ts'
 import type { TokenCodes } from './say-token.ts'
@@ -6,7 +7,7 @@ import type { WhyCodes } from './say-why.ts'
 import type { Span } from './span.ts'
 
 /** Every code the page can say, with the facts its sentence needs. One family a file, sentences beside it. */
-export interface Codes extends PasteCodes, TokenCodes, KeyCodes, VerdictCodes, WhyCodes {}
+export interface Codes extends PasteCodes, TokenCodes, KeyCodes, VerdictCodes, WhyCodes, JweCodes {}
 
 export type Code = keyof Codes
 export type Severity = 'error' | 'warning' | 'info'

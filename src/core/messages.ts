@@ -1,4 +1,5 @@
 import type { Code, Codes, Finding, Message, Messages } from './finding.ts'
+import { jweMessages } from './say-jwe.ts'
 import { keyMessages } from './say-key.ts'
 import { pasteMessages } from './say-paste.ts'
 import { tokenMessages } from './say-token.ts'
@@ -11,6 +12,7 @@ const messages: Messages<Codes> = {
   ...keyMessages,
   ...verdictMessages,
   ...whyMessages,
+  ...jweMessages,
 }
 
 /** The words for a finding. Total: each code has its sentence. */

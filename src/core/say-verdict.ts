@@ -27,7 +27,6 @@ export interface VerdictCodes extends ClaimCodes {
   'no-key': { alg: string | null }
   'key-not-needed': NoFacts
   'key-not-tried': NoFacts
-  'jwe-key-needed': { alg: string; enc: string }
   'key-ok': { alg: string; label: string }
   'key-type-mismatch': { alg: string; label: string; could: readonly string[] }
   /** `proven`: the MAC does fit when the public key's text is taken as the secret. */
@@ -75,7 +74,7 @@ const unchecked: { readonly [W in VerdictCodes['signature-unchecked']['why']]: s
   'no-key': 'There is no key to check it with yet.',
   key: 'The key in the box cannot be used for it.',
   alg: 'The header does not say how to check it.',
-  encrypted: 'An encrypted token has no signature; it proves itself when it is decrypted.',
+  encrypted: 'An encrypted token has no signature of its own; its tag shows changes, to whoever has the key.',
   form: 'This is not a token that can be read.',
   unsigned: 'There is none: the algorithm is "none".',
 }
@@ -163,11 +162,6 @@ export const verdictMessages: Messages<VerdictCodes> = {
   }),
   'key-not-needed': () => ({ title: 'No key belongs to an unsigned token' }),
   'key-not-tried': () => ({ title: 'The key was not tried: the algorithm is not settled' }),
-  'jwe-key-needed': ({ alg }) => ({
-    title: 'Encrypted: only the holder of the key can read it',
-    detail: `${alg === 'dir' || /^(A\d|PBES2)/.test(alg) ? 'Enter the shared secret' : 'Enter the private key it was encrypted for'} to see what is inside.`,
-    spec: 'RFC 7516 §3',
-  }),
   'key-ok': ({ alg, label }) => ({ title: `The key (${label}) fits ${alg}` }),
   'key-type-mismatch': ({ alg, label, could }) => ({
     title: `This key cannot serve ${alg}: it is ${label}`,
@@ -187,7 +181,9 @@ export const verdictMessages: Messages<VerdictCodes> = {
     detail:
       member === 'alg'
         ? `It may be used with that algorithm only, and the token says ${alg}.`
-        : 'It may not be used to check signatures.',
+        : findAlgorithm(alg) === null
+          ? 'It may not be used to decrypt.'
+          : 'It may not be used to check signatures.',
     spec: { use: 'RFC 7517 §4.2', key_ops: 'RFC 7517 §4.3', alg: 'RFC 7517 §4.4' }[member],
   }),
   'key-unsafe': ({ label, why }) => ({ title: `This key (${label}) protects nothing`, detail: unsafe[why] }),

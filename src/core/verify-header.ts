@@ -63,7 +63,7 @@ const critStage = (status: Stage['status'], found: Finding): Stage => ({
 })
 
 /** Judges `crit`: all that it demands must be understood, and it must be well made. RFC 7515 §4.1.11. */
-export function judgeCrit(signature: JwsSignature): Stage {
+export function judgeCrit(signature: Pick<JwsSignature, 'header' | 'unprotected'>): Stage {
   const header = signature.header.json
   const broken = (problem: Parameters<typeof malformed>[0], name = '') =>
     critStage('fail', malformed(problem, name))

@@ -120,8 +120,10 @@ describe('the outcome', () => {
 
   it('says of an encrypted token that it needs decryption', async () => {
     const head = encode({ alg: 'RSA-OAEP', enc: 'A256GCM' })
-    const verdict = await judge(`${head}.AAAA.AAAA.AAAA.AAAA`, SECRET)
+    const token = `${head}.AAAA.${'A'.repeat(16)}.AAAA.${'A'.repeat(22)}`
+    const verdict = await judge(token, '')
     expect(sayVerdict(verdict)).toBe('unverified jwe-key-needed')
+    expect(sayVerdict(await judge(token, SECRET))).toBe('rejected jwe-not-decrypted')
     expect([stageOf(verdict, 'parse'), stageOf(verdict, 'signature')]).toEqual([
       'pass form-ok',
       'skip signature-unchecked',

@@ -1,8 +1,9 @@
 import type { DecodedToken } from './decode.ts'
 import { type Finding, finding } from './finding.ts'
-import { type JsonValue, memberOf } from './json.ts'
+import { decryptToken } from './jwe.ts'
 import type { KeyMaterial } from './keys.ts'
 import { judgeClaims, skipClaims } from './verify-claims.ts'
+import { judgeEncrypted, refusalOf } from './verify-jwe.ts'
 import { type JudgedSignature, judgeSignature, type SignedToken } from './verify-jws.ts'
 
 /** What the person expects of the token. Empty string: not expected, not checked. */
@@ -64,7 +65,10 @@ export async function verifyToken(
 ): Promise<Verdict> {
   if (token.form === 'empty') return { outcome: 'nothing' }
   if (token.form === 'unknown') return judgeUnknown(token)
-  if (token.form === 'jwe') return judgeEncrypted(token)
+  if (token.form === 'jwe') {
+    const decryption = refusalOf(token) ? null : await decryptToken(token, key)
+    return judgeEncrypted(token, decryption, policy, now)
+  }
   const claims = judgeClaims(token.payload, policy, now)
   const doubts = doubtsAbout(token)
   let first: Verdict | null = null
@@ -151,54 +155,19 @@ function judgeUnknown(token: DecodedToken & { readonly form: 'unknown' }): Verdi
   const parts = token.segments.length
   const wrong = token.problems.find((one) => one.severity === 'error')
   const because = wrong ?? finding('not-a-token', 'error', { parts })
-  const stages = unjudged({ name: 'parse', status: 'fail', finding: because }, 'not-a-token')
+  const stages = unjudged({ name: 'parse', status: 'fail', finding: because })
   return { outcome: 'rejected', stages, because }
 }
 
-/** Encrypted: nothing can be said until it is decrypted, which is another act than verifying. */
-function judgeEncrypted(token: DecodedToken & { readonly form: 'jwe' }): Verdict {
-  const headers = [token.header.json, token.unprotected, token.recipients?.[0]?.header]
-  const text = (name: string) => {
-    const found: JsonValue | undefined = headers
-      .map((header) => memberOf(header, name))
-      .find((value) => value !== undefined)
-    return typeof found === 'string' ? found : ''
-  }
-  const facts = { alg: text('alg'), enc: text('enc') }
-  const wrong = token.problems.find((one) => one.severity === 'error')
-  const form = {
-    form: 'jwe',
-    serialization: token.serialization,
-    signatures: 0,
-    detached: false,
-    b64: true,
-  } as const
-  const parse: Stage = wrong
-    ? { name: 'parse', status: 'fail', finding: wrong }
-    : { name: 'parse', status: 'pass', finding: finding('form-ok', 'info', form) }
-  const needed = finding('jwe-key-needed', 'info', facts)
-  const stages = unjudged(parse, 'encrypted').map(
-    (one): Stage =>
-      one.name === 'alg'
-        ? { ...one, finding: finding('alg-encrypts', 'info', facts) }
-        : one.name === 'key'
-          ? { ...one, finding: needed }
-          : one,
-  )
-  return wrong
-    ? { outcome: 'rejected', stages, because: wrong }
-    : { outcome: 'unverified', stages, because: needed }
-}
-
 /** All stages after the first, skipped. */
-function unjudged(parse: Stage, why: 'encrypted' | 'not-a-token'): Stage[] {
+function unjudged(parse: Stage): Stage[] {
+  const why = 'not-a-token'
   const skip = (name: StageName, found: Finding): Stage => ({ name, status: 'skip', finding: found })
-  const unsigned = why === 'encrypted' ? 'encrypted' : 'form'
   return [
     parse,
     skip('alg', finding('alg-unreadable', 'info', {})),
     skip('key', finding('key-not-tried', 'info', {})),
-    skip('signature', finding('signature-unchecked', 'info', { why: unsigned })),
+    skip('signature', finding('signature-unchecked', 'info', { why: 'form' })),
     skip('crit', finding('claims-unreadable', 'info', { claim: 'crit', why })),
     ...skipClaims(why),
     skip('typ', finding('claims-unreadable', 'info', { claim: 'typ', why })),
