@@ -3,12 +3,10 @@ import { arrange, type Diagnosis, diagnose, type Tried } from './diagnose.ts'
 import { headerText } from './diagnose-case.ts'
 import { collectFacts } from './diagnose-facts.ts'
 import type { Finding } from './finding.ts'
-import { decryptToken } from './jwe.ts'
 import type { Plaintext } from './jwe-plaintext.ts'
 import { importKey, type KeyInput, type KeyMaterial } from './keys.ts'
 import { type Policy, type Stage, type Verdict, verifyToken } from './verify.ts'
 import { judgeClaims } from './verify-claims.ts'
-import { judgeEncrypted, refusalOf, rejudgeEncrypted } from './verify-jwe.ts'
 
 /** What a person gave: the text of the token box, which of the found tokens is meant, the key box, what is expected. */
 export interface Inputs {
@@ -44,9 +42,8 @@ export async function analyze(inputs: Inputs, token: DecodedToken, now: number):
     const verdict = await verifyToken(token, key, inputs.policy, now)
     return { token, key, verdict, plaintext: null, ...(await diagnose(inputs, token, key, verdict, now)) }
   }
-  const decryption = refusalOf(token) ? null : await decryptToken(token, key)
-  const verdict = judgeEncrypted(token, decryption, inputs.policy, now)
-  const plaintext = decryption?.result === 'decrypted' ? decryption.plaintext : null
+  const { openEncrypted } = await import('./verify-jwe.ts')
+  const { verdict, plaintext } = await openEncrypted(token, key, inputs.policy, now)
   return { token, key, verdict, plaintext, ...(await diagnose(inputs, token, key, verdict, now)) }
 }
 
@@ -58,6 +55,7 @@ export async function analyze(inputs: Inputs, token: DecodedToken, now: number):
 export async function reverify(previous: Analysis, inputs: Inputs, now: number): Promise<Analysis> {
   const { token, key, verdict, causes, plaintext } = previous
   if (plaintext && (verdict.outcome === 'unverified' || verdict.outcome === 'rejected')) {
+    const { rejudgeEncrypted } = await import('./verify-jwe.ts')
     const next = rejudgeEncrypted(verdict, plaintext, inputs.policy, now)
     return { ...previous, verdict: next, diagnoses: arrange(causes, collectFacts(inputs, token, key, next)) }
   }

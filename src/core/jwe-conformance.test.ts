@@ -2,11 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { decodeToken } from './decode.ts'
 import { headerText } from './diagnose-case.ts'
-import { decryptToken } from './jwe.ts'
 import { importKey } from './keys.ts'
 import { anything } from './testing/judge.ts'
 import type { Verdict } from './verify.ts'
-import { judgeEncrypted, refusalOf } from './verify-jwe.ts'
+import { openEncrypted } from './verify-jwe.ts'
 
 const folder = new URL('../../../shared/vectors/', import.meta.url)
 const files = [
@@ -73,9 +72,8 @@ async function attempt({ token, key }: Vector): Promise<Tried> {
   const [text, encoding] = typed(key)
   const hints = { alg: headerText(decoded, 'alg'), kid: headerText(decoded, 'kid') }
   const material = await importKey({ text, encoding, passphrase: '' }, hints)
-  const decryption = refusalOf(decoded) ? null : await decryptToken(decoded, material)
-  const verdict = judgeEncrypted(decoded, decryption, anything, 0)
-  return { verdict, bytes: decryption?.result === 'decrypted' ? decryption.plaintext.bytes : null }
+  const { verdict, plaintext } = await openEncrypted(decoded, material, anything, 0)
+  return { verdict, bytes: plaintext?.bytes ?? null }
 }
 
 /** What trying comes to. `open`: nothing can be said of the token. */

@@ -1,3 +1,4 @@
+import { errors, flattenedDecrypt } from 'jose'
 import { type Finding, finding } from './finding.ts'
 import { memberOf } from './json.ts'
 import { findContentEncryption, findKeyManagement } from './jwe-algorithms.ts'
@@ -118,7 +119,6 @@ async function open(
   keys: number,
 ): Promise<Decryption> {
   const { alg, enc, header } = recipient
-  const { errors, flattenedDecrypt } = await import('jose')
   try {
     const { plaintext } = await flattenedDecrypt(flatten(token, index), joseKey(key), {
       keyManagementAlgorithms: [alg],

@@ -1,14 +1,27 @@
 import { type Finding, finding } from './finding.ts'
 import { type JsonObject, memberOf } from './json.ts'
-import type { Decryption } from './jwe.ts'
+import { type Decryption, decryptToken } from './jwe.ts'
 import { findContentEncryption, findKeyManagement } from './jwe-algorithms.ts'
 import type { Plaintext } from './jwe-plaintext.ts'
 import { type EncryptedToken, recipientsOf } from './jwe-recipients.ts'
+import type { KeyMaterial } from './keys.ts'
 import type { Policy, Stage, StageName, Verdict } from './verify.ts'
 import { judgeClaims, judgeType, skipClaims } from './verify-claims.ts'
 import { judgeCrit } from './verify-header.ts'
 
 type Judged = Exclude<Verdict, { outcome: 'nothing' | 'accepted' }>
+
+/** Tries to open the token, and judges it. Never throws. @param now unix seconds */
+export async function openEncrypted(
+  token: EncryptedToken,
+  key: KeyMaterial,
+  policy: Policy,
+  now: number,
+): Promise<{ readonly verdict: Judged; readonly plaintext: Plaintext | null }> {
+  const decryption = refusalOf(token) ? null : await decryptToken(token, key)
+  const plaintext = decryption?.result === 'decrypted' ? decryption.plaintext : null
+  return { verdict: judgeEncrypted(token, decryption, policy, now), plaintext }
+}
 
 const stage = (name: StageName, status: Stage['status'], found: Finding): Stage => ({
   name,
@@ -17,7 +30,7 @@ const stage = (name: StageName, status: Stage['status'], found: Finding): Stage 
 })
 
 /** What forbids to open a token, whatever the key: its form, or an extension that is not known here. */
-export function refusalOf(token: EncryptedToken): Stage | null {
+function refusalOf(token: EncryptedToken): Stage | null {
   const wrong = token.problems.find((one) => one.severity === 'error')
   if (wrong) return stage('parse', 'fail', wrong)
   const crit = judgeJweCrit(token)
@@ -44,7 +57,7 @@ function judgeJweCrit(token: EncryptedToken): Stage {
  * @param decryption null when nothing was tried, because of `refusalOf`
  * @param now unix seconds
  */
-export function judgeEncrypted(
+function judgeEncrypted(
   token: EncryptedToken,
   decryption: Decryption | null,
   policy: Policy,

@@ -1,9 +1,7 @@
 import type { DecodedToken } from './decode.ts'
 import { type Finding, finding } from './finding.ts'
-import { decryptToken } from './jwe.ts'
 import type { KeyMaterial } from './keys.ts'
 import { judgeClaims, skipClaims } from './verify-claims.ts'
-import { judgeEncrypted, refusalOf } from './verify-jwe.ts'
 import { type JudgedSignature, judgeSignature, type SignedToken } from './verify-jws.ts'
 
 /** What the person expects of the token. Empty string: not expected, not checked. */
@@ -66,8 +64,9 @@ export async function verifyToken(
   if (token.form === 'empty') return { outcome: 'nothing' }
   if (token.form === 'unknown') return judgeUnknown(token)
   if (token.form === 'jwe') {
-    const decryption = refusalOf(token) ? null : await decryptToken(token, key)
-    return judgeEncrypted(token, decryption, policy, now)
+    // Loaded when first met: most tokens are signed.
+    const { openEncrypted } = await import('./verify-jwe.ts')
+    return (await openEncrypted(token, key, policy, now)).verdict
   }
   const claims = judgeClaims(token.payload, policy, now)
   const doubts = doubtsAbout(token)

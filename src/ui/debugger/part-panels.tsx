@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useId, useMemo, useState } from 'react'
+import { lazy, Suspense, useId, useMemo, useState } from 'react'
 import type { DecodedToken, JsonSegment } from '../../core/decode.ts'
 import { explainReading } from '../../core/reading-messages.ts'
 import type { Span } from '../../core/span.ts'
@@ -9,6 +9,7 @@ import { useShown, useStore } from '../store-context.ts'
 import { useNow } from '../use-now.ts'
 import { ClaimsTable } from './claims-table.tsx'
 import { ColouredJson } from './coloured-json.tsx'
+import { EncryptedPayload } from './encrypted-payload.tsx'
 import { FindingWords } from './finding-item.tsx'
 import { jsonMarks } from './json-marks.ts'
 import { pointAt, usePointed } from './pointing.ts'
@@ -193,49 +194,4 @@ function JsonBox({
 function memberAt(segment: JsonSegment, offset: number): Span {
   const member = segment.members.find(({ span }) => offset >= span.start && offset < span.end)
   return member?.span ?? { start: offset, end: offset + 1 }
-}
-
-function EncryptedPayload({ token }: { token: DecodedToken & { form: 'jwe' } }) {
-  const parts: readonly { name: string; length: number; says: ReactNode }[] = [
-    {
-      name: 'Encrypted key',
-      length: token.encryptedKey.bytes?.length ?? 0,
-      says: 'the key of this one message, locked with the recipient’s key; empty when both sides share it already',
-    },
-    {
-      name: 'IV',
-      length: token.iv.bytes?.length ?? 0,
-      says: 'a number used once, so that equal texts look different',
-    },
-    {
-      name: 'Ciphertext',
-      length: token.ciphertext.bytes?.length ?? 0,
-      says: 'the claims, unreadable without the key',
-    },
-    { name: 'Tag', length: token.tag.bytes?.length ?? 0, says: 'shows any change to the other parts' },
-  ]
-  return (
-    <section className="panel is-payload" aria-label="Payload">
-      <div className="panel-head">
-        <h2>Payload</h2>
-        <span className="panel-meta">encrypted: cannot be read without its key</span>
-      </div>
-      <div className="panel-body">
-        <p>
-          This token has five parts instead of three: it is encrypted (JWE), not only signed. Without the
-          recipient’s key nobody can read the claims, and this page does not guess.
-        </p>
-        <dl className="parts">
-          {parts.map(({ name, length, says }) => (
-            <div key={name}>
-              <dt>
-                {name} <span className="badge">{length.toLocaleString('en')} bytes</span>
-              </dt>
-              <dd>{says}</dd>
-            </div>
-          ))}
-        </dl>
-      </div>
-    </section>
-  )
 }

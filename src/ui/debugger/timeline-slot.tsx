@@ -5,12 +5,16 @@ import { Timeline } from './timeline.tsx'
 /** The line of time under the verdict, with the clock that it moves. */
 export function TimelineSlot() {
   const store = useStore()
-  const { world, reading } = useShown()
+  const { world, reading, analysis } = useShown()
   const now = useNow()
-  if (reading.token.form !== 'jws' || reading.token.payload.json === null) return null
+  const { token } = reading
+  // Of an encrypted token the claims are known once it is open.
+  const opened = analysis?.token === token ? analysis.plaintext?.segment : undefined
+  const payload = token.form === 'jws' ? token.payload : opened
+  if (!payload?.json) return null
   return (
     <Timeline
-      payload={reading.token.payload}
+      payload={payload}
       now={world.stoppedAt ?? now}
       isLive={world.stoppedAt === null}
       leewaySeconds={world.policy.leewaySeconds}
