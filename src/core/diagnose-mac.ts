@@ -123,7 +123,8 @@ function explainFit(subject: Case, fit: Fit): readonly Proof[] {
   return findings.map((found, at) => ({ finding: found, cure: at === 0 ? cure : null }))
 }
 
-function sayReading(reading: Reading) {
+/** The reading as a cause. */
+export function sayReading(reading: Reading) {
   const { way, bytes } = reading
   switch (reading.code) {
     case 'secret-hex-decoded':
@@ -139,7 +140,8 @@ function sayReading(reading: Reading) {
   }
 }
 
-function labelOf({ code, way }: Reading): string {
+/** What to press for it. */
+export function labelOf({ code, way }: Reading): string {
   switch (code) {
     case 'secret-base64-decoded':
       return 'Read it as base64'
@@ -159,7 +161,7 @@ function labelOf({ code, way }: Reading): string {
 }
 
 /** The key box for these bytes: in the reading's own words where it has some, else as base64 of the bytes. */
-function keyPatches(inputs: Inputs, { code, way, bytes }: Reading): readonly Partial<Inputs>[] {
+export function keyPatches(inputs: Inputs, { code, way, bytes }: Reading): readonly Partial<Inputs>[] {
   const patches: Partial<Inputs>[] = []
   const bare = inputs.key.text.trim()
   if (way === 'base64') {

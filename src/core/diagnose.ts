@@ -42,6 +42,12 @@ export async function diagnose(
   verdict: Verdict,
   now: number,
 ): Promise<Diagnosed> {
+  if (token.form === 'jwe') {
+    const { explainEncrypted } = await import('./diagnose-jwe.ts')
+    const { causes, readings } = await explainEncrypted(inputs, token, key, verdict)
+    const diagnoses = arrange(causes, collectFacts(inputs, token, key, verdict))
+    return { diagnoses, causes, tried: { readings, keys: readings > 0 ? 1 : 0 } }
+  }
   const subject = caseOf(inputs, token, key, verdict, now)
   const facts = collectFacts(inputs, token, key, verdict)
   if (subject === null) return { diagnoses: facts, causes: [], tried: { readings: 0, keys: 0 } }
@@ -80,6 +86,7 @@ async function prove(subject: Case, { finding, cure }: Proof): Promise<Diagnosis
 /** What a proven cause makes superfluous. */
 const explained: ReadonlySet<Code> = new Set<Code>([
   'signature-mismatch',
+  'jwe-not-decrypted',
   'alg-key-confusion',
   'key-type-mismatch',
   'unsupported-here',

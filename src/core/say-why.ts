@@ -68,11 +68,12 @@ const plural = (count: number, one: string) => `${count} ${count === 1 ? one : `
 export const whyMessages: Messages<WhyCodes> = {
   'secret-base64-decoded': ({ way, bytes }) => ({
     title: 'Your secret is base64: it fits once it is decoded',
-    detail: `The signer used the ${plural(bytes, 'byte')} it stands for. ${base64Ways[way] ?? ''}`.trimEnd(),
+    detail:
+      `Whoever made the token used the ${plural(bytes, 'byte')} it stands for. ${base64Ways[way] ?? ''}`.trimEnd(),
   }),
   'secret-hex-decoded': ({ bytes }) => ({
     title: 'Your secret is hex: it fits once it is decoded',
-    detail: `The signer used the ${plural(bytes, 'byte')} it stands for.`,
+    detail: `Whoever made the token used the ${plural(bytes, 'byte')} it stands for.`,
   }),
   'secret-trailing-newline': ({ windows }) => ({
     title: `The signer’s secret ends with a ${windows ? 'Windows newline (\\r\\n)' : 'newline'}, and yours does not`,

@@ -1,0 +1,41 @@
+import { CompactEncrypt } from 'jose'
+import { expect, it } from 'vitest'
+import type { SecretEncoding } from './keys.ts'
+import { analyzeInputs, inputsOf, payloadOf, T0 } from './testing/look.ts'
+
+const secret = Uint8Array.from({ length: 32 }, (_, at) => (at * 37 + 200) % 256)
+const written = (as: BufferEncoding) => Buffer.from(secret).toString(as)
+
+function encrypt(key: Uint8Array, alg: string): Promise<string> {
+  return new CompactEncrypt(new TextEncoder().encode(payloadOf()))
+    .setProtectedHeader({ alg, enc: 'A256GCM' })
+    .encrypt(key)
+}
+
+const utf8 = (text: string) => new TextEncoder().encode(text)
+
+it.each([
+  ['base64url text', 'dir', secret, written('base64url'), 'utf8', 'secret-base64-decoded'],
+  ['base64 text', 'A256KW', secret, written('base64'), 'utf8', 'secret-base64-decoded'],
+  ['hex text', 'A256GCMKW', secret, written('hex'), 'utf8', 'secret-hex-decoded'],
+  ['a line end', 'PBES2-HS256+A128KW', utf8('a password\n'), 'a password', 'utf8', 'secret-trailing-newline'],
+] as const)(
+  '%s is found out by opening it, and the fix opens it',
+  async (_, alg, key, typed, encoding, code) => {
+    const inputs = inputsOf(await encrypt(key, alg), { key: typed, encoding: encoding as SecretEncoding })
+    const seen = await analyzeInputs(inputs, T0 + 60)
+    expect(seen.verdict).toMatchObject({ outcome: 'rejected', because: { code: 'jwe-not-decrypted' } })
+    const [first] = seen.diagnoses
+    expect(first).toMatchObject({ finding: { code }, certainty: 'proven' })
+    const fixed = await analyzeInputs({ ...inputs, ...first?.fix?.inputs }, T0 + 60)
+    expect(fixed.verdict).toMatchObject({ outcome: 'unverified', because: { code: 'jwe-decrypted' } })
+  },
+)
+
+it('claims nothing when no reading opens it', async () => {
+  const token = await encrypt(secret, 'dir')
+  const seen = await analyzeInputs(inputsOf(token, { key: 'thirty-two bytes make one secret' }))
+  expect(seen.causes).toEqual([])
+  expect(seen.tried.readings).toBeGreaterThan(5)
+  expect(seen.diagnoses.map(({ finding }) => finding.code)).toEqual(['jwe-not-decrypted'])
+})
