@@ -5,7 +5,21 @@ import type { EditorProps } from './editor-props.ts'
 import { markAt } from './editor-runs.ts'
 
 /** Above this many characters the text area shows its text by itself, without colours. */
-export const mostColoured = 200_000
+const mostColoured = 200_000
+/** And above this many stretches in another font: laying them out takes the square of their number. */
+const mostStretches = 2000
+/** What the fonts of the page do not have, above all emoji and the scripts of East Asia. */
+const otherFonts = /[\u2e80-\uffff]+/g
+
+/** Whether colouring a text would hold up the page. */
+export function isTooMuchToColour(text: string): boolean {
+  if (text.length <= 2 * mostStretches) return false
+  if (text.length > mostColoured) return true
+  let stretches = 0
+  otherFonts.lastIndex = 0
+  while (otherFonts.test(text)) stretches += 1
+  return stretches > mostStretches
+}
 
 /** What the box holds: the exact text, and the same as the text area shows it. */
 export interface Held {
@@ -48,7 +62,7 @@ export function listenPlain(parts: PlainParts, signal: AbortSignal): void {
     const exact = before.exact.slice(0, start) + text + before.exact.slice(exactOffset(before.exact, to))
     const pasted = shownText(text)
     held.current = { exact, shown: shownText(exact) }
-    if (exact.length > mostColoured) {
+    if (isTooMuchToColour(exact)) {
       box.value = held.current.shown
       box.setSelectionRange(from + pasted.length, from + pasted.length)
     } else box.setRangeText(pasted, from, to, 'end')

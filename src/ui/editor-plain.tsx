@@ -1,7 +1,7 @@
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef } from 'react'
 import { editBetween, exactOffset, shownOffset, shownText } from './editor-exact.ts'
 import { createPainter, type Painter, paintOverlays } from './editor-paint.ts'
-import { type Held, listenPlain, mostColoured } from './editor-plain-input.ts'
+import { type Held, isTooMuchToColour, listenPlain } from './editor-plain-input.ts'
 import type { BoxHandle, EditorProps, Mark, Place } from './editor-props.ts'
 
 const none: readonly Mark[] = []
@@ -17,7 +17,7 @@ export function PlainEditor(props: EditorProps & { initial: Place | null; ref: R
   const latest = useRef<EditorProps>(props)
   const held = useRef<Held>({ exact: '', shown: '' })
   const composing = useRef(false)
-  const bare = value.length > mostColoured
+  const bare = useMemo(() => isTooMuchToColour(value), [value])
   const endings = value.includes('\r')
   const shown = useMemo(() => shownText(value), [value])
   const shownMarks = useMemo(() => (endings ? toShown(value, marks) : marks), [value, marks, endings])
@@ -36,17 +36,17 @@ export function PlainEditor(props: EditorProps & { initial: Place | null; ref: R
     const edit = editBetween(held.current.shown, shown)
     held.current = { exact: value, shown }
     if (edit === null) return
-    if (shown.length > mostColoured) box.value = shown
+    if (bare) box.value = shown
     else {
       // In use, the caret goes to what changed; otherwise it stays where it was.
       const focused = document.activeElement === box
       box.setRangeText(edit.text, edit.start, edit.end, focused ? 'end' : 'preserve')
     }
-  }, [value, shown])
+  }, [value, shown, bare])
 
   useLayoutEffect(() => {
-    if (backdrop.current === null) return
-    if (bare) {
+    if (backdrop.current === null || bare) {
+      // The next backdrop is another element: a painter of this one would draw where nobody sees it.
       painter.current = null
       return
     }

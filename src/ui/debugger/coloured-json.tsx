@@ -2,6 +2,9 @@ import { useMemo } from 'react'
 import type { Span } from '../../core/span.ts'
 import { jsonMarks } from './json-marks.ts'
 
+/** Text without colours is drawn in blocks of about this many characters, and only those in sight. */
+const blockLength = 2000
+
 /** JSON text to read, in colours, each piece of it linked with its place in the token. Spans count UTF-16 units. */
 export function ColouredJson({
   text,
@@ -24,7 +27,7 @@ export function ColouredJson({
       at = mark.end
     }
     if (at < text.length) list.push({ start: at, end: text.length, kind: '' })
-    return list
+    return list.length === 1 && text.length > blockLength ? cutBlocks(text) : list
   }, [text])
   return (
     <pre
@@ -35,12 +38,13 @@ export function ColouredJson({
       onPointerLeave={() => onPointAt(null)}
     >
       {pieces.map(({ start, end, kind }) => {
-        const isLit = lit !== null && kind !== '' && start < lit.end && end > lit.start
+        const isPiece = kind !== '' && kind !== 'block'
+        const isLit = lit !== null && isPiece && start < lit.end && end > lit.start
         return (
           <span
             key={start}
             className={`${kind && `m-${kind}`}${isLit ? ' m-lit' : ''}`}
-            onPointerEnter={kind === '' ? undefined : () => onPointAt({ start, end })}
+            onPointerEnter={isPiece ? () => onPointAt({ start, end }) : undefined}
           >
             {text.slice(start, end)}
           </span>
@@ -48,4 +52,21 @@ export function ColouredJson({
       })}
     </pre>
   )
+}
+
+/**
+ * Cuts a long text after the last line break that fits, or anywhere but within a surrogate pair. A very long line
+ * then ends where a block ends: laid out in one piece, a megabyte of it would hold up the page for minutes.
+ */
+function cutBlocks(text: string): { start: number; end: number; kind: string }[] {
+  const blocks = []
+  for (let start = 0; start < text.length; ) {
+    let end = Math.min(start + blockLength, text.length)
+    const line = end < text.length ? text.lastIndexOf('\n', end - 1) + 1 : 0
+    if (line > start) end = line
+    else if (end < text.length && /[\ud800-\udbff]/.test(text.charAt(end - 1))) end -= 1
+    blocks.push({ start, end, kind: 'block' })
+    start = end
+  }
+  return blocks
 }
