@@ -103,7 +103,10 @@ export function paintOverlays(
     // A place between two characters is shown on the character beside it.
     const start = Math.max(0, Math.min(mark.start, mark.end > mark.start ? mark.start : length - 1))
     const end = Math.min(length, Math.max(mark.end, start + 1))
-    for (const rect of fewer(painter.rects(start, end))) {
+    const rects = painter.rects(start, end)
+    // A stretch that ends where the next run begins touches that run too, with no width.
+    const wide = rects.filter((rect) => rect.width > 0)
+    for (const rect of fewer(wide.length > 0 ? wide : rects)) {
       const box = layer.ownerDocument.createElement('i')
       box.className = `over-${mark.kind}`
       box.style.left = `${rect.left - origin.left}px`
