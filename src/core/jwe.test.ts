@@ -282,9 +282,9 @@ describe('refusing', () => {
   it('refuses what crit demands and nobody here knows', async () => {
     for (const name of ['b64', 'exp2']) {
       const header = { ...gcm, crit: [name], [name]: true }
-      expect(sayVerdict(await judge(parts(header, 0, 12, 8, 16), 'sixteen letters.'))).toBe(
-        'rejected crit-unknown',
-      )
+      const verdict = await judge(parts(header, 0, 12, 8, 16), 'sixteen letters.')
+      expect(sayVerdict(verdict)).toBe('rejected crit-unknown')
+      expect(verdict).toMatchObject({ because: { args: { names: [name] } } })
     }
   })
 })

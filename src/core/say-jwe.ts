@@ -118,7 +118,7 @@ export const jweMessages: Messages<JweCodes> = {
       const holders = management.family === 'PBES2' ? 'who knows the password' : 'who has the secret'
       return {
         title: `Opened. Only someone ${holders} could have made it`,
-        detail: `Nobody else changed it on the way${recipients > 1 ? `, except perhaps another of its ${recipients} recipients` : ''}. Which of those who share it wrote it cannot be told. ${by}${insides[inside]}`,
+        detail: `Nobody else changed it on the way${recipients > 1 ? `, except perhaps another of its ${recipients} recipients` : ''}. Which of them wrote it cannot be told. ${by}${insides[inside]}`,
       }
     }
     return {

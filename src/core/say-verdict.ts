@@ -220,7 +220,11 @@ export const verdictMessages: Messages<VerdictCodes> = {
           : 'Either the token was changed after it was signed, or another key signed it.',
     spec: 'RFC 7515 §5.2',
   }),
-  'signature-unchecked': ({ why }) => ({ title: 'The signature was not checked', detail: unchecked[why] }),
+  'signature-unchecked': ({ why }) => ({
+    title:
+      why === 'encrypted' ? 'None: it is encrypted, which is no signature' : 'The signature was not checked',
+    detail: unchecked[why],
+  }),
   'unsupported-here': ({ alg, reason }) => ({
     title: `This browser cannot check ${cut(alg)} with this key`,
     detail: `That says nothing about the token: it may be good or bad. (${reason})`,

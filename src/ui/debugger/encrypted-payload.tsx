@@ -1,11 +1,6 @@
-import { lazy, type ReactNode, Suspense } from 'react'
 import type { EncryptedToken } from '../../core/jwe-recipients.ts'
 import { useShown } from '../store-context.ts'
-
-/** Comes when there is something to show: the first script only has to take a token apart. */
-const PlaintextPanel = lazy(() =>
-  import('./plaintext-panel.tsx').then((module) => ({ default: module.PlaintextPanel })),
-)
+import { PlaintextPanel } from './plaintext-panel.tsx'
 
 /** The five parts of an encrypted token, and what was inside once a key has opened it. */
 export function EncryptedPayload({ token }: { token: EncryptedToken }) {
@@ -13,15 +8,15 @@ export function EncryptedPayload({ token }: { token: EncryptedToken }) {
   const plaintext = analysis?.token === token ? analysis.plaintext : null
   if (!plaintext) return <FiveParts token={token} isOpen={false} />
   return (
-    <Suspense fallback={<FiveParts token={token} isOpen />}>
+    <>
       <PlaintextPanel plaintext={plaintext} />
       <FiveParts token={token} isOpen />
-    </Suspense>
+    </>
   )
 }
 
 function FiveParts({ token, isOpen }: { token: EncryptedToken; isOpen: boolean }) {
-  const parts: readonly { name: string; length: number; says: ReactNode }[] = [
+  const parts: readonly { name: string; length: number; says: string }[] = [
     {
       name: 'Header',
       length: token.header.bytes?.length ?? 0,
@@ -40,7 +35,7 @@ function FiveParts({ token, isOpen }: { token: EncryptedToken; isOpen: boolean }
     {
       name: 'Ciphertext',
       length: token.ciphertext.bytes?.length ?? 0,
-      says: isOpen ? 'the content shown above, as it travels' : 'the content, unreadable without the key',
+      says: 'the content, unreadable without the key',
     },
     { name: 'Tag', length: token.tag.bytes?.length ?? 0, says: 'shows any change to the other parts' },
   ]
@@ -60,16 +55,26 @@ function FiveParts({ token, isOpen }: { token: EncryptedToken; isOpen: boolean }
             box below to open it.
           </p>
         )}
-        <dl className={isOpen ? 'parts is-first' : 'parts'}>
-          {parts.map(({ name, length, says }) => (
-            <div key={name}>
-              <dt>
+        {isOpen ? (
+          <ul className="parts-row">
+            {parts.map(({ name, length }) => (
+              <li key={name}>
                 {name} <span className="badge">{length.toLocaleString('en')} bytes</span>
-              </dt>
-              <dd>{says}</dd>
-            </div>
-          ))}
-        </dl>
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <dl className="parts">
+            {parts.map(({ name, length, says }) => (
+              <div key={name}>
+                <dt>
+                  {name} <span className="badge">{length.toLocaleString('en')} bytes</span>
+                </dt>
+                <dd>{says}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
       </div>
     </section>
   )

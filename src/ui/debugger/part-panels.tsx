@@ -9,7 +9,6 @@ import { useShown, useStore } from '../store-context.ts'
 import { useNow } from '../use-now.ts'
 import { ClaimsTable } from './claims-table.tsx'
 import { ColouredJson } from './coloured-json.tsx'
-import { EncryptedPayload } from './encrypted-payload.tsx'
 import { FindingWords } from './finding-item.tsx'
 import { jsonMarks } from './json-marks.ts'
 import { pointAt, usePointed } from './pointing.ts'
@@ -17,6 +16,10 @@ import { PrettyView } from './pretty-view.tsx'
 import { editPart } from './signing.ts'
 import { sourceSpanOf, tokenSpanOf } from './source-places.ts'
 
+/** Most tokens are signed, not encrypted: this comes when one is met. */
+const EncryptedPayload = lazy(() =>
+  import('./encrypted-payload.tsx').then((module) => ({ default: module.EncryptedPayload })),
+)
 const BytesView = lazy(() => import('./bytes-view.tsx').then((module) => ({ default: module.BytesView })))
 
 const noSegment: JsonSegment = {
@@ -50,7 +53,12 @@ export function HeaderPanel() {
 /** The payload: the claims, or what stands in their place. */
 export function PayloadPanel() {
   const { token } = useShown().reading
-  if (token.form === 'jwe') return <EncryptedPayload token={token} />
+  if (token.form === 'jwe')
+    return (
+      <Suspense fallback={<section className="panel is-payload" aria-label="Payload" />}>
+        <EncryptedPayload token={token} />
+      </Suspense>
+    )
   const segment = token.form === 'jws' ? token.payload : findSegment(token, 'payload')
   return <PartPanel part="payload" title="Payload" about="the claims" segment={segment} token={token} />
 }

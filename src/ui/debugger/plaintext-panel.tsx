@@ -47,7 +47,7 @@ export function PlaintextPanel({ plaintext }: { plaintext: Plaintext }) {
       </div>
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-tab-${view}`}>
         {view === 'text' && (
-          <>
+          <div className="json-view">
             <ColouredJson text={segment.source} lit={lit} onPointAt={setLit} isSource />
             {bytes.length === 0 && <p className="small is-padded">It is empty: zero bytes were encrypted.</p>}
             {!segment.isUtf8 && (
@@ -56,7 +56,7 @@ export function PlaintextPanel({ plaintext }: { plaintext: Plaintext }) {
               </p>
             )}
             {segment.members.length > 0 && <div className="json-claims">{claims}</div>}
-          </>
+          </div>
         )}
         {view === 'pretty' && <PrettyView segment={segment} lit={lit} onPointAt={setLit} />}
         {view === 'claims' && claims}
