@@ -64,7 +64,7 @@ for (const engine of ['plain', 'monaco'] satisfies Engine[]) {
       await expect(jotlab.found.first()).toHaveAttribute('data-code', 'stripped-header')
 
       await jotlab.paste(jotlab.key, `${secret}\n`)
-      await jotlab.expectVerdict('rejected', 'secret-trailing-newline')
+      await jotlab.expectVerdict('rejected', 'signature-mismatch')
       const proven = jotlab.diagnosis.first()
       await expect(proven).toHaveAttribute('data-code', 'secret-trailing-newline')
       await expect(proven).toHaveAttribute('data-certainty', 'proven')
