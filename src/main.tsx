@@ -39,6 +39,7 @@ const analyze: Analyze = async (world, reading, now, last) => {
 watchSeal()
 // Asked for at once, beside the first paint rather than after it.
 void import('./core/analyze.ts')
+void import('./ui/debugger/claims-table.tsx')
 const first =
   takeLink() ??
   (earlyText === '' ? exampleWorld(emptyWorld, firstExample) : { ...emptyWorld, pasted: earlyText })

@@ -7,7 +7,6 @@ import { Tabs } from '../kit/tabs.tsx'
 import { useEditorMode } from '../settings-context.tsx'
 import { useShown, useStore } from '../store-context.ts'
 import { useNow } from '../use-now.ts'
-import { ClaimsTable } from './claims-table.tsx'
 import { ColouredJson } from './coloured-json.tsx'
 import { FindingWords } from './finding-item.tsx'
 import { jsonMarks } from './json-marks.ts'
@@ -19,6 +18,10 @@ import { sourceSpanOf, tokenSpanOf } from './source-places.ts'
 /** Most tokens are signed, not encrypted: this comes when one is met. */
 const EncryptedPayload = lazy(() =>
   import('./encrypted-payload.tsx').then((module) => ({ default: module.EncryptedPayload })),
+)
+/** Knows what each claim means; the first script only has to show what the token says. */
+const ClaimsTable = lazy(() =>
+  import('./claims-table.tsx').then((module) => ({ default: module.ClaimsTable })),
 )
 const BytesView = lazy(() => import('./bytes-view.tsx').then((module) => ({ default: module.BytesView })))
 
@@ -95,7 +98,11 @@ function PartPanel({
     ...(part === 'payload' ? [{ name: 'claims' as const, text: 'Claims' }] : []),
     { name: 'bytes', text: 'Bytes' },
   ]
-  const claims = <ClaimsTable payload={segment} now={world.stoppedAt ?? now} lit={lit} onPointAt={point} />
+  const claims = (
+    <Suspense fallback={<div style={{ minHeight: `${segment.members.length * 2.75}rem` }} />}>
+      <ClaimsTable payload={segment} now={world.stoppedAt ?? now} lit={lit} onPointAt={point} />
+    </Suspense>
+  )
   const size = segment.bytes ? ` · ${segment.bytes.length.toLocaleString('en')} bytes` : ''
   return (
     <section className={`panel is-${part}`} aria-label={title}>
@@ -109,10 +116,10 @@ function PartPanel({
       </div>
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-tab-${view}`}>
         {view === 'json' && (
-          <>
+          <div className="json-view">
             <JsonBox part={part} segment={segment} token={token} lit={lit} onPointAt={point} />
             {part === 'payload' && segment.members.length > 0 && <div className="json-claims">{claims}</div>}
-          </>
+          </div>
         )}
         {view === 'pretty' && <PrettyView segment={segment} lit={lit} onPointAt={point} />}
         {view === 'claims' && claims}
@@ -179,7 +186,7 @@ function JsonBox({
           language="json"
           placeholder={part === 'header' ? '{"alg":"HS256","typ":"JWT"}' : '{"sub":"42"}'}
           minRows={1}
-          maxRows={12}
+          maxRows={part === 'payload' ? 9 : 12}
           onPointAt={(offset) => onPointAt(offset === null ? null : memberAt(segment, offset))}
           onUndo={store.undo}
           onRedo={store.redo}
