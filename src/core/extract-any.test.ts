@@ -145,4 +145,23 @@ describe('for any input', { timeout: 60_000 }, () => {
     expect(extract(`{"a":`.repeat(100_000)).tokens).toEqual([])
     expect(extract(`${token}~${'WyJh\n'.repeat(100_000)}`).tokens).toHaveLength(1)
   })
+
+  it('counts each of very many invisible characters, and keeps the places behind them', () => {
+    const pasted = `${token.slice(0, 50)}${'\u200b'.repeat(10_000)}${token.slice(50)}\u200b, and more`
+    const [found] = extract(pasted).tokens
+    expect([found?.text, found?.span]).toEqual([token, { start: 0, end: token.length + 10_000 }])
+    const notice = found?.notices.find((one) => one.code === 'removed-invisible')
+    expect(notice?.args).toMatchObject({ count: 10_001, inside: true })
+  })
+  it('finds a token after thousands of beginnings that were none', () => {
+    const text = `${'eyJ\n'.repeat(5000)}${'"eyJ" + '.repeat(5000)}\nAuthorization: Bearer ${token}\n`
+    expect(extract(text).tokens.map((one) => one.text)).toEqual([token])
+  })
+  it('lists no more tokens than can be listed', () => {
+    const many = Array.from(
+      { length: 11_000 },
+      (_, at) => `${parts[0]}.${btoa(`{"n":"${at}"}`).replaceAll('=', '')}.AAAA`,
+    )
+    expect(extract(many.join('\n')).tokens).toHaveLength(10_000)
+  })
 })

@@ -68,6 +68,21 @@ function undoEntity(match: string): Replacement | null {
   return code > 0x10ffff ? null : { kind: 'entity', out: String.fromCodePoint(code) }
 }
 
+/** Answers for short matches, of which there are few; no two kinds of them are written alike. */
+const undone = new Map<string, Replacement>()
+
+/** The answer for a match is always the same, and a paste can hold millions of them. */
+function remembered(undo: (match: string) => Replacement | null): (match: string) => Replacement | null {
+  return (match) => {
+    if (match.length > 3) return undo(match)
+    const known = undone.get(match)
+    if (known !== undefined) return known
+    const fresh = undo(match)
+    if (fresh !== null) undone.set(match, fresh)
+    return fresh
+  }
+}
+
 function undoEncoding(match: string): Replacement | null {
   const first = match.charAt(0)
   if (first === '\\') return undoEscape(match)
@@ -97,18 +112,7 @@ const isSpace = new RegExp(`[${spaces}]`)
 const isBreak = new RegExp(`[${breaks}]`)
 const isDash = new RegExp(`[${dashes}]`)
 
-const undone = new Map<string, Replacement>()
-
-/** The answer for a character is always the same; a paste can hold millions of them. */
 function undoOdd(match: string): Replacement {
-  const known = undone.get(match)
-  if (known !== undefined) return known
-  const fresh = replacementOf(match)
-  undone.set(match, fresh)
-  return fresh
-}
-
-function replacementOf(match: string): Replacement {
   const codePoint = match.codePointAt(0) ?? 0
   if (isDash.test(match)) return { kind: 'dash', out: '-', codePoint }
   // A no-break space separates words too ("Bearer eyJ…"), so it stays in the view as one.
@@ -123,10 +127,10 @@ function replacementOf(match: string): Replacement {
 export function decodedView(pasted: string): View {
   let view = viewOf(pasted)
   for (let round = 0; round < deepestEncoding; round++) {
-    const next = /[\\%&]/.test(view.text) ? rewrite(view, encoded, undoEncoding) : view
+    const next = /[\\%&]/.test(view.text) ? rewrite(view, encoded, remembered(undoEncoding)) : view
     if (next === view) break
     view = next
   }
-  if (quotedPrintable.test(view.text)) view = rewrite(view, quotedCharacters, undoQuotedPrintable)
-  return rewrite(view, odd, undoOdd)
+  if (quotedPrintable.test(view.text)) view = rewrite(view, quotedCharacters, remembered(undoQuotedPrintable))
+  return rewrite(view, odd, remembered(undoOdd))
 }

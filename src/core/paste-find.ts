@@ -77,6 +77,10 @@ const run = /[A-Za-z0-9_\-+/=]+/y
 const glued = /(?:bearer|token|jwt|dpop|authorization)$/i
 
 const mostScraps = 50
+/** More tokens than this are not looked for: nobody could read the list. */
+const mostTokens = 10_000
+/** After so many beginnings that came to nothing, a header has to stand in one piece before its dot. */
+const mostFruitless = 2000
 
 interface Swept {
   readonly tokens: Gathered[]
@@ -90,13 +94,26 @@ function sweep(text: string): Swept {
   const pattern = new RegExp(start)
   let runEnd = -1
   let tries = 0
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+  let fruitless = 0
+  for (
+    let match = pattern.exec(text);
+    match !== null && tokens.length < mostTokens;
+    match = pattern.exec(text)
+  ) {
     const at = match.index
     const before = text.charAt(at - 1)
     const inWord = /[A-Za-z0-9]/.test(before)
     if ((inWord && !text.startsWith('eyJ', at)) || !startsLikeObject(text, at)) {
       pattern.lastIndex = at + 1
       continue
+    }
+    if (fruitless > mostFruitless) {
+      run.lastIndex = at
+      const end = at + (run.exec(text)?.[0].length ?? 1)
+      if (text.charAt(end) !== '.') {
+        pattern.lastIndex = end
+        continue
+      }
     }
     const found = gather(text, at)
     const known = found !== null && (found.header.alg !== null || found.header.enc !== null)
@@ -106,6 +123,7 @@ function sweep(text: string): Swept {
       pattern.lastIndex = Math.max(found.end, at + 1)
       continue
     }
+    fruitless++
     if (found !== null && !inWord && scraps.length < mostScraps) scraps.push(found)
     // One run without a dot can hold many starts: after a few, none of them will do.
     run.lastIndex = at

@@ -36,10 +36,11 @@ export function readGap(text: string, start: number): Gap | null {
   let lineStart = -1
   let quote = ''
   let closed = false
-  if (matchAt(softBreak, text, at) > 0) {
+  const first = text.charAt(start)
+  if (first === '=' && matchAt(softBreak, text, at) > 0) {
     kind = 'quoted-printable'
     at++
-  } else if (matchAt(continuation, text, at) > 0) {
+  } else if ((first === '\\' || first === '^' || first === '`') && matchAt(continuation, text, at) > 0) {
     kind = 'continued'
     at++
   }

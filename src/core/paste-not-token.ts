@@ -5,6 +5,8 @@ import { startsLikeObject } from './paste-shape.ts'
 type Members = { readonly [name: string]: unknown }
 
 function membersOf(text: string): Members | null {
+  // JSON.parse is slow to refuse millions of open brackets.
+  if (!/[\]}]\s{0,100}$/.test(text.slice(-101))) return null
   try {
     const value: unknown = JSON.parse(text)
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Members) : null

@@ -9,9 +9,11 @@ const narrow = 400
 /** So many tokens are looked at with their wider surroundings; in a longer list only the nearest text is read. */
 const closelyRead = 200
 
+const countOf = (edits: readonly Edit[]) => edits.reduce((sum, edit) => sum + edit.count, 0)
+
 function odd(edits: readonly Edit[]) {
   const places = edits.slice(0, 20).map(({ codePoint, start }) => ({ codePoint, at: start }))
-  return { count: edits.length, places }
+  return { count: countOf(edits), places }
 }
 
 /** What the paste as a whole says: which places are tokens with their edges, and whether anything else is there. */
@@ -50,7 +52,7 @@ export function describeToken(seen: Sighting, index: number, whole: Whole): Desc
   const soft = seen.gaps.filter((gap) => gap.kind === 'quoted-printable')
   const encoded = of('quoted-printable')
   if (soft.length > 0 || encoded.length > 0) {
-    own.push(finding('quoted-printable', 'warning', { breaks: soft.length, escapes: encoded.length }, span))
+    own.push(finding('quoted-printable', 'warning', { breaks: soft.length, escapes: countOf(encoded) }, span))
   }
   if (seen.levels > 0) own.push(finding('token-base64-wrapped', 'warning', { levels: seen.levels }, span))
   const dashes = of('dash')
@@ -60,7 +62,7 @@ export function describeToken(seen: Sighting, index: number, whole: Whole): Desc
   if (unseen.length > 0)
     own.push(finding('removed-invisible', 'warning', { ...odd(nearby), inside: true }, span))
   const percent = of('percent')
-  if (percent.length > 0) own.push(finding('percent-decoded', 'warning', { count: percent.length }, span))
+  if (percent.length > 0) own.push(finding('percent-decoded', 'warning', { count: countOf(percent) }, span))
   if (seen.corrected.length > 0) {
     const characters = seen.corrected.reduce((sum, part) => sum + part.characters, 0)
     own.push(finding('standard-base64', 'warning', { parts: seen.corrected, characters }, span))
@@ -76,7 +78,7 @@ export function describeToken(seen: Sighting, index: number, whole: Whole): Desc
     json: whole.json && (seen.form === null || text.slice(0, start).trim() !== ''),
     alone: !whole.rest && of('entity').length === 0,
     whole: start <= reach && !before.includes('\n'),
-    escapes: of('escape').length,
+    escapes: countOf(of('escape')),
   })
   const marks = [edges.opened, edges.closed].filter((one) => one !== '').join(' … ')
   // The quotes and commas of a command, of JSON or of code go without saying.

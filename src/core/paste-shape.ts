@@ -27,7 +27,10 @@ const objectStart = /^(?:\u00ef\u00bb\u00bf)?[ \t\r\n]*\{[ \t\r\n]*(?:["}]|$)/
 /** Whether base64url text at `at` begins like a JSON object: `eyJ…`, but `ewog…`, `eyAi…`, `e30` or `IHsi…` too. */
 export function startsLikeObject(text: string, at: number): boolean {
   // eyI and eyJ are {" with any third byte below 0x80: by far the most.
-  if (/^ey[IJ]/.test(text.slice(at, at + 3))) return true
+  const first = text.charAt(at)
+  if (first === 'e' && text.charAt(at + 1) === 'y' && /[IJ]/.test(text.charAt(at + 2))) return true
+  // What an opening brace, white space and a byte order mark become.
+  if (first === '' || !'eICD7'.includes(first)) return false
   firstRun.lastIndex = at
   const found = firstRun.exec(text)?.[0]
   if (found === undefined) return false

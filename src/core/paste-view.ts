@@ -1,9 +1,13 @@
 /** What an edit undid: an encoding, or a character that should not be there. */
 export type EditKind = 'escape' | 'percent' | 'entity' | 'quoted-printable' | 'invisible' | 'dash'
 
-/** One place where the view differs from the pasted text. `start` and `end` count UTF-16 units of the pasted text. */
+/**
+ * One place where the view differs from the pasted text, or `count` of a kind in a row.
+ * `start` and `end` count UTF-16 units of the pasted text.
+ */
 export interface Edit {
   readonly kind: EditKind
+  readonly count: number
   readonly start: number
   readonly end: number
   /** Code point that stood there (invisible, dash), else 0. */
@@ -18,7 +22,12 @@ interface Layer {
   readonly outEnd: number[]
   readonly kinds: EditKind[]
   readonly codePoints: number[]
+  /** How many edits each entry stands for: more than one only in very long rows. */
+  readonly counts: number[]
 }
+
+/** A row of edits longer than this goes on as one entry: nothing in it needs a place of its own. */
+const longestRow = 4096
 
 /** The pasted text with encodings undone; every character knows its place in the pasted text. */
 export interface View {
@@ -76,7 +85,7 @@ export function pastedSpan(view: View, start: number, end: number): { start: num
 }
 
 /**
- * One pass over the view: each match of `pattern` (a global one) is replaced by what `replace` says; null keeps it.
+ * One pass over the view: each match of `pattern` (a global one without groups) is replaced by what `replace` says; null keeps it.
  * Returns the same view when nothing was replaced.
  */
 export function rewrite(
@@ -84,34 +93,43 @@ export function rewrite(
   pattern: RegExp,
   replace: (match: string, at: number) => Replacement | null,
 ): View {
-  const layer: Layer = { inStart: [], inEnd: [], outStart: [], outEnd: [], kinds: [], codePoints: [] }
-  const chunks: string[] = []
-  let kept = 0
-  let length = 0
-  for (const match of view.text.matchAll(pattern)) {
-    const found = match[0]
-    const start = match.index
+  const layer: Layer = {
+    inStart: [],
+    inEnd: [],
+    outStart: [],
+    outEnd: [],
+    kinds: [],
+    codePoints: [],
+    counts: [],
+  }
+  // How much longer the output is so far than the input.
+  let grown = 0
+  let row = 0
+  const text = view.text.replace(pattern, (found: string, start: number) => {
     const done = replace(found, start)
-    if (done === null) continue
-    const end = start + found.length
-    chunks.push(view.text.slice(kept, start), done.out)
-    length += start - kept
+    if (done === null) return found
+    const { out } = done
+    const last = layer.kinds.length - 1
+    const joins = layer.inEnd[last] === start && layer.kinds[last] === done.kind
+    row = joins ? row + 1 : 0
+    if (row > longestRow) {
+      layer.inEnd[last] = start + found.length
+      layer.outEnd[last] = start + grown + out.length
+      layer.counts[last] = (layer.counts[last] ?? 0) + 1
+      grown += out.length - found.length
+      return out
+    }
+    layer.counts.push(1)
     layer.inStart.push(start)
-    layer.inEnd.push(end)
-    layer.outStart.push(length)
-    length += done.out.length
-    layer.outEnd.push(length)
-    kept = end
+    layer.inEnd.push(start + found.length)
+    layer.outStart.push(start + grown)
+    layer.outEnd.push(start + grown + out.length)
     layer.kinds.push(done.kind)
     layer.codePoints.push(done.codePoint ?? 0)
-  }
-  if (layer.kinds.length === 0) return view
-  chunks.push(view.text.slice(kept))
-  return {
-    pasted: view.pasted,
-    text: chunks.join(''),
-    layers: [...view.layers, layer],
-  }
+    grown += out.length - found.length
+    return out
+  })
+  return layer.kinds.length === 0 ? view : { pasted: view.pasted, text, layers: [...view.layers, layer] }
 }
 
 /** Where the place `at` of a pass's input comes to stand in its output. */
@@ -133,7 +151,8 @@ export function editsWithin(view: View, start: number, end: number): Edit[] {
       const at = layer.inStart[i] as number
       if (at >= to) break
       const place = pastedSpan(read, at, layer.inEnd[i] as number)
-      found.push({ kind: layer.kinds[i] as EditKind, ...place, codePoint: layer.codePoints[i] as number })
+      const kind = layer.kinds[i] as EditKind
+      found.push({ kind, count: layer.counts[i] ?? 1, ...place, codePoint: layer.codePoints[i] as number })
     }
     from = outputPlace(layer, from)
     to = outputPlace(layer, to)
