@@ -1,6 +1,6 @@
 import { eachFrame } from './editor-keys.ts'
 import { listenFirst } from './editor-monaco-input.ts'
-import { fontOf } from './editor-monaco-options.ts'
+import { metricsOf } from './editor-monaco-options.ts'
 import { monaco } from './editor-monaco-setup.ts'
 import { holdText } from './editor-monaco-text.ts'
 import type { EditorProps, Mark, Place } from './editor-props.ts'
@@ -24,8 +24,6 @@ export interface MonacoDriver {
 
 /** Above this many marks only those in sight are given to Monaco. */
 const marksAtOnce = 100
-/** Pixels above and below the text, as in editor.css. */
-const padding = 28
 const neverGrows = monaco.editor.TrackedRangeStickiness.NeverGrowsWhenTypingAtEdges
 
 /** Takes over an editor whose element is `host`. `latest` gives the props of the last render. */
@@ -42,7 +40,12 @@ export function driveMonaco(
   let isComposing = false
   let marks: readonly Mark[] = []
 
-  editor.updateOptions(fontOf(host))
+  const probe = host.ownerDocument.createElement('i')
+  probe.className = 'editor-probe'
+  probe.ariaHidden = 'true'
+  host.append(probe)
+  let metrics = metricsOf(probe)
+  editor.updateOptions(metrics.options)
   const held = holdText(editor, model, input, latest)
   listenFirst(host, input, held, () => isComposing, latest, off.signal)
   input?.setAttribute('data-gramm', 'false')
@@ -91,14 +94,22 @@ export function driveMonaco(
 
   function grow(): void {
     const { minRows = 2, maxRows = 12 } = latest.current
-    const line = editor.getOption(monaco.editor.EditorOption.lineHeight)
+    const { line, padY } = metrics
     const height = Math.min(
-      Math.max(editor.getContentHeight(), minRows * line + padding),
-      maxRows * line + padding,
+      Math.max(editor.getContentHeight(), minRows * line + 2 * padY),
+      maxRows * line + 2 * padY,
     )
     host.style.height = `${height}px`
     editor.layout({ width: host.clientWidth, height })
   }
+
+  // Larger type, by the browser or by the page: the boxes grow with all the rest.
+  const resizing = new ResizeObserver(() => {
+    metrics = metricsOf(probe)
+    editor.updateOptions(metrics.options)
+    grow()
+  })
+  resizing.observe(probe)
 
   const listening = [
     editor.onDidCompositionStart(() => {
@@ -161,6 +172,8 @@ export function driveMonaco(
       off.abort()
       pointing.stop()
       recolour.stop()
+      resizing.disconnect()
+      probe.remove()
       for (const each of listening) each.dispose()
     },
   }

@@ -20,16 +20,6 @@ export function optionsOf({ label, language }: Pick<EditorProps, 'label' | 'lang
     folding: false,
     minimap: { enabled: false },
     stickyScroll: { enabled: false },
-    // Paddings as in editor.css: 16 px on both sides, of which Monaco counts the scrollbar and 2 px on the right.
-    lineDecorationsWidth: 16,
-    padding: { top: 14, bottom: 14 },
-    scrollbar: {
-      vertical: 'auto',
-      horizontal: 'hidden',
-      verticalScrollbarSize: 14,
-      useShadows: false,
-      alwaysConsumeMouseWheel: false,
-    },
     scrollBeyondLastLine: false,
     scrollBeyondLastColumn: 0,
     overviewRulerLanes: 0,
@@ -82,12 +72,33 @@ export function optionsOf({ label, language }: Pick<EditorProps, 'label' | 'lang
   }
 }
 
-/** Font and line height as the style sheet gives them to the element, in Monaco's words. */
-export function fontOf(element: HTMLElement): Options {
-  const style = getComputedStyle(element)
-  return {
+/** Sizes of a box in pixels, as the style sheet gives them at this moment. */
+export interface Metrics {
+  readonly line: number
+  readonly padX: number
+  readonly padY: number
+  readonly options: Options
+}
+
+/** Reads them off the probe, in Monaco's words: of the right padding Monaco counts the scrollbar and 2 px. */
+export function metricsOf(probe: HTMLElement): Metrics {
+  const style = getComputedStyle(probe)
+  const line = Number.parseFloat(style.lineHeight)
+  const padX = Number.parseFloat(style.paddingLeft)
+  const padY = Number.parseFloat(style.paddingTop)
+  const options: Options = {
     fontFamily: style.fontFamily,
     fontSize: Number.parseFloat(style.fontSize),
-    lineHeight: Number.parseFloat(style.lineHeight),
+    lineHeight: line,
+    lineDecorationsWidth: padX,
+    padding: { top: padY, bottom: padY },
+    scrollbar: {
+      vertical: 'auto',
+      horizontal: 'hidden',
+      verticalScrollbarSize: padX - 2,
+      useShadows: false,
+      alwaysConsumeMouseWheel: false,
+    },
   }
+  return { line, padX, padY, options }
 }
