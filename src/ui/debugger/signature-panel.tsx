@@ -1,14 +1,14 @@
 import { lazy, Suspense, useId, useMemo, useState } from 'react'
-import { type Algorithm, algorithms, findAlgorithm } from '../../core/algorithms.ts'
+import { type Algorithm, findAlgorithm } from '../../core/algorithms.ts'
 import type { DecodedToken } from '../../core/decode.ts'
-import { memberOf } from '../../core/json.ts'
 import { suggestEncoding } from '../../core/key-secret.ts'
 import type { KeyInput, SecretEncoding } from '../../core/keys.ts'
 import { Editor } from '../editor.tsx'
+import { passFocus } from '../kit/pass-focus.ts'
 import { useEditorMode } from '../settings-context.tsx'
 import { useShown, useStore } from '../store-context.ts'
-import { replaceAlgorithm } from './replace-algorithm.ts'
-import { editPart, generateFor, signWorld } from './signing.ts'
+import { SignRow } from './sign-row.tsx'
+import { algOf } from './signing.ts'
 
 const KeyFacts = lazy(() => import('./key-facts.tsx').then((module) => ({ default: module.KeyFacts })))
 
@@ -18,13 +18,6 @@ const encodings: readonly { value: SecretEncoding; text: string }[] = [
   { value: 'base64url', text: 'Base64url' },
   { value: 'hex', text: 'Hex' },
 ]
-
-/** The name in the token's header, as it stands; null when there is none or it is no text. */
-function algOf(token: DecodedToken): string | null {
-  if (token.form !== 'jws') return null
-  const alg = memberOf(token.header.json, 'alg') ?? memberOf(token.unprotected, 'alg')
-  return typeof alg === 'string' ? alg : null
-}
 
 /** The seal: which key, does it fit, and making a new one. */
 export function SignaturePanel() {
@@ -46,7 +39,7 @@ export function SignaturePanel() {
         <Suspense>
           <KeyFacts />
         </Suspense>
-        <SignRow alg={alg} />
+        <SignRow />
       </div>
     </section>
   )
@@ -98,7 +91,6 @@ function KeyBox() {
         <span className="small" id={`${id}-about`}>
           Secret, public or private key, certificate, JWK or key set: stays in this page
         </span>
-        <span className="spacer" />
         <label className="check small">
           <input type="checkbox" checked={isHidden} onChange={(event) => setHidden(event.target.checked)} />{' '}
           Hide
@@ -141,97 +133,16 @@ function KeyBox() {
             <button
               type="button"
               className="link-button"
-              onClick={() => change({ encoding: suggestion.encoding })}
+              onClick={(event) => {
+                change({ encoding: suggestion.encoding })
+                passFocus(event.currentTarget, '.key-foot select')
+              }}
             >
               Read it so
             </button>
           </span>
         )}
       </div>
-    </div>
-  )
-}
-
-function SignRow({ alg }: { alg: string | null }) {
-  const store = useStore()
-  const { world, reading, analysis } = useShown()
-  const { token } = reading
-  const [said, setSaid] = useState('')
-  const isCompact = token.form === 'jws' && token.serialization === 'compact'
-  const needsPassphrase =
-    world.key.passphrase !== '' ||
-    (analysis?.key.findings.some(({ code }) => code === 'key-encrypted') ?? false)
-
-  async function sign() {
-    const result = await signWorld(world, token)
-    setSaid(result.ok ? 'Signed anew: header and payload as they stand.' : result.why)
-    if (result.ok) store.move({ do: 'replace', token: result.token, asTyped: false })
-  }
-  async function generate() {
-    const made = await generateFor(alg ?? 'HS256')
-    if (!made.ok) return setSaid(made.why)
-    store.move({ do: 'set', inputs: { key: made.key } })
-    setSaid('A new key is in the box. The old signature does not fit it: press Sign.')
-  }
-  function chooseAlgorithm(name: string) {
-    if (token.form === 'jws') {
-      editPart(store, 'header', replaceAlgorithm(token.header, name))
-    }
-  }
-  return (
-    <div className="sign-row">
-      {needsPassphrase && (
-        <label className="field">
-          Passphrase of the private key
-          <input
-            className="input"
-            type="password"
-            autoComplete="off"
-            value={world.key.passphrase}
-            onChange={(event) =>
-              store.move({ do: 'set', inputs: { key: { ...world.key, passphrase: event.target.value } } })
-            }
-          />
-        </label>
-      )}
-      <div className="sign-buttons">
-        <button type="button" className="button is-primary" disabled={!isCompact} onClick={sign}>
-          Sign
-        </button>
-        <label className="check">
-          <input
-            type="checkbox"
-            checked={world.signAsTyped}
-            disabled={!isCompact}
-            onChange={(event) => store.move({ do: 'set', inputs: { signAsTyped: event.target.checked } })}
-          />
-          Sign as I type
-        </label>
-        <span className="spacer" />
-        <label className="check">
-          <span className="small">Algorithm</span>
-          <select
-            className="select"
-            aria-label="Algorithm"
-            value={alg ?? ''}
-            disabled={!isCompact}
-            onChange={(event) => chooseAlgorithm(event.target.value)}
-          >
-            {findAlgorithm(alg) === null && <option value={alg ?? ''}>{alg ?? 'not given'}</option>}
-            {algorithms.map(({ alg: name }) => (
-              <option key={name} value={name}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-        <button type="button" className="button" disabled={alg === 'none'} onClick={generate}>
-          New key
-        </button>
-      </div>
-      <p className="small" role="note" aria-live="polite">
-        {said}
-      </p>
     </div>
   )
 }

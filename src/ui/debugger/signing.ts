@@ -4,6 +4,13 @@ import type { KeyInput } from '../../core/keys.ts'
 import type { Store } from '../../state/store.ts'
 import type { World } from '../../state/world.ts'
 
+/** The name in the token's header, as it stands; null when there is none or it is no text. */
+export function algOf(token: DecodedToken): string | null {
+  if (token.form !== 'jws') return null
+  const alg = memberOf(token.header.json, 'alg') ?? memberOf(token.unprotected, 'alg')
+  return typeof alg === 'string' ? alg : null
+}
+
 /** Signs the token's header and payload, as their text stands, with what is in the key box. */
 export async function signWorld(
   world: World,
