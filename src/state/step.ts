@@ -63,7 +63,8 @@ function isAnotherText(before: string, after: string): boolean {
  */
 function edit(world: World, part: 'header' | 'payload', source: string): World {
   const found = extract(world.pasted).tokens[world.chosen]
-  const text = found?.text ?? world.pasted
+  // Where no token was found the edit begins one; Undo brings back what stood there.
+  const text = found?.text ?? ''
   const token = decodeToken(text)
   const bytes = new TextEncoder().encode(source)
   const encoded = encodeBase64url(bytes)
