@@ -102,7 +102,7 @@ function SealPill() {
     >
       Sealed ·{' '}
       <b>
-        {sent} {sent === 1 ? 'request' : 'requests'} sent
+        {sent} <span className="pill-word">{sent === 1 ? 'request' : 'requests'}</span> sent
       </b>
     </a>
   )
@@ -116,7 +116,7 @@ function EditorChoice() {
   return (
     <button
       type="button"
-      className="button is-quiet"
+      className="button is-quiet editor-choice"
       aria-pressed={isPlain}
       title="Plain text boxes do the same job with the same colours"
       onClick={() => change('editor', isPlain ? 'automatic' : 'plain')}

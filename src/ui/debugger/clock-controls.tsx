@@ -1,4 +1,5 @@
 import { type ChangeEvent, useId, useState } from 'react'
+import { passFocus } from '../kit/pass-focus.ts'
 import { formatDistance, formatInstant, readInstant } from './human-time.ts'
 
 /** "No more than a few minutes": RFC 7519 §4.1.4. */
@@ -44,7 +45,14 @@ export function ClockControls({
           <span>
             The clock stands at <b>{formatInstant(now, 'local')}</b>
           </span>
-          <button type="button" className="button" onClick={() => onClock(null)}>
+          <button
+            type="button"
+            className="button"
+            onClick={(event) => {
+              onClock(null)
+              passFocus(event.currentTarget, '.timeline input[type=range]')
+            }}
+          >
             Back to now
           </button>
         </p>
@@ -71,7 +79,14 @@ export function ClockControls({
             />
           </label>
           {isLive && (
-            <button type="button" className="button" onClick={() => onClock(Math.floor(now))}>
+            <button
+              type="button"
+              className="button"
+              onClick={(event) => {
+                onClock(Math.floor(now))
+                passFocus(event.currentTarget, '.timeline-stopped button')
+              }}
+            >
               Stop the clock
             </button>
           )}

@@ -28,6 +28,7 @@ function VerdictFrame() {
           <h3>Checking…</h3>
         </div>
       </div>
+      <div className="verdict-room" />
     </section>
   )
 }

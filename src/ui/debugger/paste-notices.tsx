@@ -1,8 +1,12 @@
 import { fieldsSwapped } from '../../core/extract.ts'
 import type { Finding } from '../../core/finding.ts'
 import { explainReading } from '../../core/reading-messages.ts'
+import { passFocus } from '../kit/pass-focus.ts'
 import { useShown, useStore } from '../store-context.ts'
 import { FindingWords } from './finding-item.tsx'
+
+/** The text box; in the view of bytes, its window. */
+const tokenBox = 'textarea, .bytes-window'
 
 /** What had to be done to find the token in the paste, and which of several is shown. */
 export function PasteNotices() {
@@ -46,7 +50,7 @@ export function PasteNotices() {
           <button
             type="button"
             className="button is-primary"
-            onClick={() =>
+            onClick={(event) => {
               store.move({
                 do: 'set',
                 inputs: {
@@ -55,7 +59,8 @@ export function PasteNotices() {
                   exampleId: null,
                 },
               })
-            }
+              passFocus(event.currentTarget, tokenBox)
+            }}
           >
             Swap token and key
           </button>
@@ -64,7 +69,10 @@ export function PasteNotices() {
           <button
             type="button"
             className="button"
-            onClick={() => store.move({ do: 'set', inputs: { pasted: found.text, chosen: 0 } })}
+            onClick={(event) => {
+              store.move({ do: 'set', inputs: { pasted: found.text, chosen: 0 } })
+              passFocus(event.currentTarget, tokenBox)
+            }}
           >
             Use the clean token
           </button>

@@ -14,8 +14,8 @@ export function ShareSheet({ onClose }: { onClose(): void }) {
   return (
     <Sheet title="A link to this token" onClose={onClose}>
       <p>
-        The link holds everything after the <code>#</code>. Browsers do not send that part to a server, but
-        whoever gets the link gets the token: a token that still works is as good as a password.
+        All of it stands after the <code>#</code>, the part of a link that browsers do not send to a server.
+        But whoever gets the link gets the token, and a token that still works is as good as a password.
       </p>
       <fieldset className="share-choices">
         <legend className="small">What goes into the link</legend>

@@ -109,9 +109,9 @@ export function TokenPanel() {
           </Suspense>
         )}
       </div>
-      {parts.length > 1 && (
-        <div className="strip" aria-hidden>
-          {parts.map(({ segment, tint }) => (
+      <div className="strip" aria-hidden>
+        {parts.length > 1 &&
+          parts.map(({ segment, tint }) => (
             <i
               key={segment.span.start}
               style={{
@@ -120,8 +120,7 @@ export function TokenPanel() {
               }}
             />
           ))}
-        </div>
-      )}
+      </div>
       <div className="panel-foot">
         <button type="button" className="button" onClick={() => setOpen('examples')}>
           <BookOpen aria-hidden /> Examples
@@ -131,7 +130,7 @@ export function TokenPanel() {
           className="button is-icon"
           aria-label="Undo"
           title="Undo (Ctrl+Z)"
-          disabled={!canUndo}
+          aria-disabled={!canUndo}
           onClick={store.undo}
         >
           <Undo2 aria-hidden />
@@ -141,7 +140,7 @@ export function TokenPanel() {
           className="button is-icon"
           aria-label="Redo"
           title="Redo (Ctrl+Shift+Z)"
-          disabled={!canRedo}
+          aria-disabled={!canRedo}
           onClick={store.redo}
         >
           <Redo2 aria-hidden />
@@ -150,8 +149,13 @@ export function TokenPanel() {
         <button
           type="button"
           className="button is-quiet"
-          disabled={world.pasted === ''}
-          onClick={() => store.move({ do: 'set', inputs: { pasted: '' } })}
+          aria-disabled={world.pasted === ''}
+          onClick={(event) => {
+            store.move({ do: 'set', inputs: { pasted: '' } })
+            const box = event.currentTarget.closest('.panel')?.querySelector<HTMLElement>('textarea')
+            // Where a keyboard would slide over the page, it comes when it is wanted.
+            if (!matchMedia('(pointer: coarse)').matches) box?.focus()
+          }}
         >
           <Eraser aria-hidden /> Clear
         </button>

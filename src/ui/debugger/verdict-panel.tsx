@@ -1,5 +1,9 @@
+import { useMemo } from 'react'
+import type { DecodedToken } from '../../core/decode.ts'
+import type { Finding } from '../../core/finding.ts'
 import { explain } from '../../core/messages.ts'
 import type { Stage, StageName, Verdict } from '../../core/verify.ts'
+import { passFocus } from '../kit/pass-focus.ts'
 import { useShown, useStore } from '../store-context.ts'
 import { Expectations } from './expectations.tsx'
 import { FindingWords } from './finding-item.tsx'
@@ -24,11 +28,12 @@ const statusMarks = { pass: '✓', fail: '✕', skip: '–' } as const
 
 /** The answer: one verdict in words, why, how to mend it, and each check on its own line. */
 export function VerdictPanel() {
-  const { analysis, isCurrent, reading } = useShown()
+  const { world, analysis, isCurrent } = useShown()
   const verdict: Verdict = analysis?.verdict ?? { outcome: 'nothing' }
+  const isEmpty = world.pasted.trim() === ''
   return (
     <section className="panel" aria-label="Verdict">
-      <VerdictWords verdict={verdict} isCurrent={isCurrent} isEmpty={reading.token.form === 'empty'} />
+      <VerdictWords verdict={verdict} isCurrent={isCurrent} isEmpty={isEmpty} />
       <Diagnoses />
       {verdict.outcome !== 'nothing' && (
         <ul className="checks" aria-label="Checks">
@@ -83,6 +88,7 @@ function VerdictWords({
       className={`verdict ${look}`}
       role="status"
       aria-label="Verification result"
+      tabIndex={-1}
       aria-busy={!isCurrent}
       data-outcome={isCurrent ? verdict.outcome : 'unverified'}
       data-because={isCurrent ? (verdict.outcome === 'nothing' ? '' : verdict.because.code) : 'checking'}
@@ -110,19 +116,31 @@ function VerdictWords({
   )
 }
 
+/** What the headline, its cautions and the notes beside header and payload say already. */
+function titlesInSight(verdict: Verdict | undefined, token: DecodedToken): ReadonlySet<string> {
+  const said: Finding[] = []
+  if (verdict && verdict.outcome !== 'nothing') said.push(verdict.because)
+  if (verdict?.outcome === 'accepted') said.push(...verdict.cautions)
+  if (token.form === 'jws') {
+    // A fault is worth a second line beside the verdict.
+    const notes = [...token.header.problems, ...token.payload.problems]
+    said.push(...notes.filter(({ severity }) => severity !== 'error'))
+  }
+  return new Set(said.map((finding) => explain(finding).title))
+}
+
 function Diagnoses() {
   const store = useStore()
-  const { analysis } = useShown()
+  const { analysis, reading } = useShown()
   const diagnoses = analysis?.diagnoses ?? []
-  const verdict = analysis?.verdict
-  const said = verdict && verdict.outcome !== 'nothing' ? explain(verdict.because).title : null
+  const said = useMemo(() => titlesInSight(analysis?.verdict, reading.token), [analysis, reading.token])
   if (diagnoses.length === 0) return null
   return (
     <ul className="findings" aria-label="Diagnosis">
       {diagnoses.map(({ finding, certainty, fix }, index) => (
         <li
-          // What the headline already says is not said twice to the eye.
-          className={said === explain(finding).title && fix === null ? 'sr-only' : undefined}
+          // What stands elsewhere already is not said twice to the eye.
+          className={fix === null && said.has(explain(finding).title) ? 'sr-only' : undefined}
           // biome-ignore lint/suspicious/noArrayIndexKey: the list is made anew with each analysis
           key={`${finding.code}-${index}`}
           data-code={finding.code}
@@ -136,7 +154,10 @@ function Diagnoses() {
             <button
               type="button"
               className={index === 0 ? 'button is-primary' : 'button'}
-              onClick={() => store.move({ do: 'set', inputs: fix.inputs })}
+              onClick={(event) => {
+                store.move({ do: 'set', inputs: fix.inputs })
+                passFocus(event.currentTarget, '[role=status]')
+              }}
             >
               {fix.label}
             </button>

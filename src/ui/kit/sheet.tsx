@@ -8,6 +8,8 @@ export function Sheet({ title, onClose, children }: { title: string; onClose(): 
   useEffect(() => {
     const element = dialog.current
     if (element && !element.open) element.showModal()
+    // Closed before it goes, so that the browser gives the focus back to what opened it.
+    return () => element?.close()
   }, [])
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape already closes a dialog; the click is for the backdrop
