@@ -6,19 +6,19 @@ import { markAt } from './editor-runs.ts'
 
 /** Above this many characters the text area shows its text by itself, without colours. */
 const mostColoured = 200_000
-/** And above this many stretches in another font: laying them out takes the square of their number. */
-const mostStretches = 2000
-/** What the fonts of the page do not have, above all emoji and the scripts of East Asia. */
-const otherFonts = /[\u2e80-\uffff]+/g
+/** And above this many dear pieces: laying them out takes the square of their number. */
+const mostDear = 3000
+/** Lines, combining marks, and stretches that the fonts of the page do not have: emoji, scripts of East Asia. */
+const dear = /\n|[\u0300-\u036f]|[\u2e80-\uffff]+/g
 
 /** Whether colouring a text would hold up the page. */
 export function isTooMuchToColour(text: string): boolean {
-  if (text.length <= 2 * mostStretches) return false
+  if (text.length <= mostDear) return false
   if (text.length > mostColoured) return true
-  let stretches = 0
-  otherFonts.lastIndex = 0
-  while (otherFonts.test(text)) stretches += 1
-  return stretches > mostStretches
+  let pieces = 0
+  dear.lastIndex = 0
+  while (pieces <= mostDear && dear.test(text)) pieces += 1
+  return pieces > mostDear
 }
 
 /** What the box holds: the exact text, and the same as the text area shows it. */
