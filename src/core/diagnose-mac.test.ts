@@ -33,6 +33,24 @@ describe('secrets read another way', () => {
     ['secret-encoding', hsToken(Buffer.from(text).toString('base64')), text],
     ['secret-encoding', hsToken('deadbeefdeadbeef0123'), 'DEADBEEFDEADBEEF0123'],
     ['secret-encoding', hsToken(`\ufeff${text}`), text],
+    [
+      'secret-encoding',
+      hsToken(Buffer.from([0x80, 0x20, 0x93, ...Buffer.from('abc-and-more')])),
+      '€ “abc-and-more',
+    ],
+    ['secret-encoding', hsToken('words and more!'), 'words+and+more%21'],
+    ['secret-trailing-newline', hsToken(`${text}\n\n`), text],
+    ['secret-extra-whitespace', hsToken(text), `\u200b${text}\ufeff`],
+    ['secret-extra-whitespace', hsToken(text), `${text};`],
+    ['secret-extra-whitespace', hsToken(text), `"${text}",`],
+    ['secret-extra-whitespace', hsToken(text), `{"secret": "${text}"}`],
+    ['secret-extra-whitespace', hsToken(`${text} `), text],
+    ['secret-extra-whitespace', hsToken(`'${text}'`), text],
+    [
+      'secret-hex-decoded',
+      hsToken(Buffer.from('7f3c1c1e9d314b538b3a0d2e1f3d8a11', 'hex')),
+      '7f3c1c1e-9d31-4b53-8b3a-0d2e1f3d8a11',
+    ],
   ])('%s, proven and put right by its fix', async (code, token, key) => {
     const { first, proven, fixed, outcome, seen } = await look(token, { key })
     expect(outcome).toBe('rejected')

@@ -132,7 +132,10 @@ export function sayReading(reading: Reading) {
     case 'secret-base64-decoded':
       return finding('secret-base64-decoded', 'error', { way, bytes: bytes.length })
     case 'secret-trailing-newline':
-      return finding('secret-trailing-newline', 'error', { windows: way === 'windows-newline' })
+      return finding('secret-trailing-newline', 'error', {
+        windows: way === 'windows-newline',
+        two: way === 'two-newlines',
+      })
     case 'secret-extra-whitespace':
       return finding('secret-extra-whitespace', 'error', { way })
     default:
@@ -141,6 +144,14 @@ export function sayReading(reading: Reading) {
 }
 
 /** What to press for it. */
+const whitespaceLabels: { readonly [way: string]: string } = {
+  'without-name': 'Keep the value only',
+  unquoted: 'Remove the quotes',
+  'without-ending': 'Remove what is at its end',
+  'signer-spaced': 'Add the space',
+  'signer-quoted': 'Add the quotes',
+}
+
 export function labelOf({ code, way }: Reading): string {
   switch (code) {
     case 'secret-base64-decoded':
@@ -148,13 +159,9 @@ export function labelOf({ code, way }: Reading): string {
     case 'secret-hex-decoded':
       return 'Read it as hex'
     case 'secret-trailing-newline':
-      return 'Add the newline'
+      return way === 'two-newlines' ? 'Add the newlines' : 'Add the newline'
     case 'secret-extra-whitespace':
-      return way === 'without-name'
-        ? 'Keep the value only'
-        : way === 'unquoted'
-          ? 'Remove the quotes'
-          : 'Remove the whitespace'
+      return whitespaceLabels[way] ?? 'Remove the whitespace'
     default:
       return way === 'text' ? 'Read it as plain text' : 'Use it so'
   }

@@ -208,3 +208,34 @@ describe('a public key as the secret', () => {
     expect(proven).not.toContain('alg-key-confusion')
   })
 })
+
+describe('keys of a set that no kid tells apart', () => {
+  const jwk = (pair: (typeof pairs)['rsa'], more: object = {}) => ({
+    ...pair.publicKey.export({ format: 'jwk' }),
+    ...more,
+  })
+  const set = (...keys: object[]) => JSON.stringify({ keys })
+
+  it.each([
+    [
+      'the same kid twice',
+      { kid: 'a' },
+      set(jwk(pairs.otherRsa, { kid: 'a' }), jwk(pairs.rsa, { kid: 'a' })),
+      'accepted',
+    ],
+    ['no kid in the set', { kid: 'a' }, set(jwk(pairs.otherRsa), jwk(pairs.rsa)), 'accepted'],
+    [
+      'no kid in the token',
+      {},
+      set(jwk(pairs.otherRsa, { kid: 'a' }), jwk(pairs.rsa, { kid: 'b' })),
+      'accepted',
+    ],
+    // The one without a kid may be meant; the one with another kid is not, though it fits.
+    ['another kid', { kid: 'a' }, set(jwk(pairs.otherRsa), jwk(pairs.rsa, { kid: 'b' })), 'rejected'],
+  ])('%s', async (_what, header, key, wanted) => {
+    const { outcome } = await look(signedWith(input('RS256', header), 'sha256', pairs.rsa.privateKey), {
+      key,
+    })
+    expect(outcome).toBe(wanted)
+  })
+})

@@ -27,17 +27,27 @@ export async function readJsonKey(
   unlock: Unlock,
   readInner: ReadInner,
 ): Promise<Recognised | null> {
-  const reading = readJson(text)
+  // Copied out of a list, it has the comma behind it.
+  const reading = readJson(text.replace(/[,;]\s*$/, ''))
   const { value } = reading
   if (value === undefined) return looksLikeJwk(text) ? refused(explainJson(text, reading)) : null
   if (reading.depth > DEEPEST) return null
-  if (typeof value === 'string') return readInner(value)
+  if (typeof value === 'string') return sayEscapes(await readInner(value), value)
   if (Array.isArray(value)) return readArray(value, unlock)
   const read = isRecord(value) ? await readRecord(value, unlock) : null
   const twice = reading.oddities.find((oddity) => oddity.kind === 'duplicate-name')
   if (!read || !twice) return read
   const note = finding('jwk-duplicate-member', 'warning', { member: memberName(twice.text) }, twice.span)
   return { ...read, findings: [...read.findings, note] }
+}
+
+/** A PEM in a JSON string has \n written out, as in a service account's file: whoever copies it so has to know. */
+function sayEscapes<R extends Recognised | null>(found: R, pem: string): R {
+  const count = found?.form === 'refused' ? 0 : (pem.trim().match(/\r?\n/g)?.length ?? 0)
+  const isPem =
+    pem.includes('-----') && !found?.findings.some((one) => one.code === 'key-pem-literal-newlines')
+  if (!found || count === 0 || !isPem) return found
+  return withFindings(found, finding('key-pem-literal-newlines', 'info', { count })) as R
 }
 
 const memberName = (text: string) => text.replace(/^"|"$/g, '')
@@ -127,7 +137,7 @@ async function readPemMembers(record: Record<string, unknown>, unlock: Unlock): 
   const isMap =
     pems.length === Object.keys(record).length &&
     pems.every(({ pem }) => pem.blocks[0]?.label === 'CERTIFICATE')
-  if (!isMap) return withoutSpans(await readBlocks(first.pem, unlock))
+  if (!isMap) return sayEscapes(withoutSpans(await readBlocks(first.pem, unlock)), textOf(record, first.name))
   const jwks: unknown[] = []
   const findings = []
   for (const { name, pem } of pems) {

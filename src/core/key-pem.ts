@@ -9,6 +9,7 @@ export type PemRepair =
   | 'dashes'
   | 'invisible'
   | 'quoted'
+  | 'begin-missing'
   | 'end-missing'
   | 'percent-encoded'
 
@@ -34,11 +35,11 @@ export interface PemText {
 
 const DASH = '[-\\u00ad\\u2010-\\u2015\\u2212\\ufe58\\ufe63\\uff0d]'
 const BEGIN = new RegExp(
-  `(?:${DASH}[ \\t]?){1,5}BEGIN[ \\t\\u00a0]+([A-Z0-9][A-Z0-9 ]*?)[ \\t\\u00a0]*${DASH}{1,5}`,
+  `(?:${DASH}[ \\t]?){1,5}BEGIN[ \\t\\u00a0]+([A-Z0-9][A-Z0-9 \\u00a0]*?)[ \\t\\u00a0]*${DASH}{1,5}`,
   'g',
 )
 const END = new RegExp(
-  `(?:${DASH}[ \\t]?){1,5}END[ \\t\\u00a0]+[A-Z0-9][A-Z0-9 ]*?[ \\t\\u00a0]*${DASH}{1,5}`,
+  `(?:${DASH}[ \\t]?){1,5}END[ \\t\\u00a0]+([A-Z0-9][A-Z0-9 \\u00a0]*?)[ \\t\\u00a0]*${DASH}{1,5}`,
 )
 const LITERAL_NEWLINE = /\\+[rn]/g
 const INVISIBLE = /[\u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff]/
@@ -48,7 +49,7 @@ const INVISIBLE = /[\u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u2
  * string concatenation, typographic dashes, percent-encoding. null when there is no BEGIN line. RFC 7468.
  */
 export function findPem(text: string): PemText | null {
-  if (!text.includes('BEGIN')) return null
+  if (!text.includes('BEGIN')) return findEnded(text)
   if (/BEGIN(?:\+|%20)/.test(text)) {
     const plain = decodePercent(text)
     const found = plain === text ? null : findPem(plain)
@@ -82,6 +83,21 @@ export function findPem(text: string): PemText | null {
   if (literalNewlines)
     for (const repair of ['one-line', 'uneven-lines', 'quoted'] as const) repairs.delete(repair)
   return { blocks, literalNewlines, repairs: [...repairs] }
+}
+
+/** A block that lost its BEGIN line when it was copied: base64 and nothing else before the END line. */
+function findEnded(text: string): PemText | null {
+  const label = END.exec(text)?.[1]
+  if (label === undefined) return null
+  const begin = `-----BEGIN ${label}-----\n`
+  const found = findPem(begin + text)
+  const block = found?.blocks[0]
+  if (!found || !block || block.bad !== null || block.der.length < 20) return null
+  return {
+    ...found,
+    blocks: [{ ...block, end: block.end - begin.length }],
+    repairs: ['begin-missing', ...found.repairs],
+  }
 }
 
 /** The base64 of a block's body with all the packing skipped, and the first character that is neither. */

@@ -34,7 +34,12 @@ describe('what looks like a key and is none is said, and never becomes a secret'
       'key-unreadable',
       /PEM/,
     ],
-    ['a missing BEGIN line', `${body}\n-----END PUBLIC KEY-----`, 'key-unreadable', /PEM/],
+    [
+      'a missing BEGIN line',
+      `the key: ${body.slice(0, 9)}?\n-----END PUBLIC KEY-----`,
+      'key-unreadable',
+      /PEM/,
+    ],
     ['a PEM that was cut', testKeys.rsaSpki.slice(0, 150), 'key-unreadable', /public key/],
     [
       'a PEM with a foreign character',
@@ -153,7 +158,7 @@ describe('nothing throws', { timeout: 60_000 }, () => {
         for (const said of key.findings) expect(explain(said).title).not.toBe('')
         if (key.kind === 'invalid') {
           expect(key.findings[0]?.severity).toBe('error')
-          expect(JSON.stringify(key.findings)).not.toMatch(/TypeError|undefined|is not a/)
+          expect(JSON.stringify(key.findings)).not.toMatch(/TypeError|undefined|is not a function/)
         }
       }),
       { numRuns: 150 },

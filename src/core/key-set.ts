@@ -54,12 +54,13 @@ function choose(keys: readonly Member[], { kid, alg }: KeyHints): { chosen: numb
     const [first] = named
     if (first !== undefined) {
       if (named.length === 1) return tell(first, 'kid')
+      if (named.filter(fits).length > 1) return tell(null, 'several-fit')
       return tell(named.find(fits) ?? first, 'kid-and-fit')
     }
     // A key without a kid contradicts nothing; one with another kid is not the key that is asked for.
     const unnamed = indexes.filter((index) => keys[index]?.kid === null && fits(index))
     const [only] = unnamed
-    if (only !== undefined && unnamed.length === 1) return tell(only, 'only-fit')
+    if (only !== undefined) return unnamed.length === 1 ? tell(only, 'only-fit') : tell(null, 'several-fit')
     const kids = keys.flatMap((key) => (key.kid === null ? [] : [key.kid]))
     const fitting = indexes
       .filter(fits)

@@ -69,13 +69,28 @@ const isHmac = ({ alg }: KeyHints) => alg?.startsWith('HS') ?? false
 const SSH_LINE =
   /(?:^|[\s"])((?:sk-)?(?:ssh-(?:rsa|dss|ed25519|ed448)|ecdsa-sha2-[a-z0-9]+)(?:@openssh\.com)?)[ \t]+(AAAA[A-Za-z0-9+/]+={0,2})(?:[ \t]+([^\r\n]*))?/
 
+/** The base64 of such a line by itself: it begins with the length and the name of the type. RFC 4253 §6.6. */
+const SSH_BODY = /^ssh (AAAA(?:B3NzaC1yc2E|C3NzaC1lZDI1NTE5|E2VjZHNhLXNoYTIt)[A-Za-z0-9+/]{20,}={0,2})$/
+
+/** Puts together the base64 of a line that was broken to fit a page or a terminal. */
+function joinSsh(text: string): string {
+  return text.replace(
+    /(?<= )AAAA[A-Za-z0-9+/]{30,}(?:\s*\r?\n[ \t]*[A-Za-z0-9+/]+={0,2}(?![^\s]))+/g,
+    (broken) => broken.replace(/\s+/g, ''),
+  )
+}
+
 /** A line of authorized_keys, known_hosts or a .pub file; of several the first is used. */
 async function readSshLines(text: string): Promise<Recognised | null> {
-  const lines = text.split(/\r?\n/).filter((line) => line.trim() && !line.trim().startsWith('#'))
+  const lines = joinSsh(text)
+    .split(/\r?\n/)
+    .filter((line) => line.trim() && !line.trim().startsWith('#'))
   const [first] = lines
   const match = first ? SSH_LINE.exec(first) : null
-  if (!match) return null
+  const bare = match ? null : SSH_BODY.exec(joinSsh(`ssh ${text}`))
+  if (!match && !bare) return null
   const { readSshBlob } = await import('./key-openssh.ts')
+  if (!match) return readSshBlob(readBase64url(bare?.[1] ?? '').bytes, '')
   const read = readSshBlob(readBase64url(match[2] as string).bytes, (match[3] ?? '').trim())
   const found = lines.flatMap((line) => SSH_LINE.exec(line)?.[1] ?? [])
   return found.length > 1

@@ -76,9 +76,9 @@ describe('what a key was carried in', () => {
     ['.env line with literal \\n', `JWT_KEY="${pem.replaceAll('\n', '\\n')}"`, ['key-pem-literal-newlines']],
     ['.env line over several lines', `JWT_KEY="${pem}"`, []],
     ['YAML block', `key: |\n${pem.replace(/^/gm, '  ')}`, ['key-pem-reflowed']],
-    ['JSON string', JSON.stringify(pem), []],
-    ['JSON member', JSON.stringify({ type: 'x', public_key: pem }), []],
-    ['JSON member within a member', JSON.stringify({ auth: { key: pem } }), []],
+    ['JSON string', JSON.stringify(pem), ['key-pem-literal-newlines']],
+    ['JSON member', JSON.stringify({ type: 'x', public_key: pem }), ['key-pem-literal-newlines']],
+    ['JSON member within a member', JSON.stringify({ auth: { key: pem } }), ['key-pem-literal-newlines']],
     ['one line', pem.replaceAll('\n', ''), ['key-pem-reflowed']],
     ['one line with spaces', pem.replaceAll('\n', ' '), ['key-pem-reflowed']],
     [
@@ -102,6 +102,8 @@ describe('what a key was carried in', () => {
       ['key-pem-literal-newlines'],
     ],
     ['no END line', pem.slice(0, pem.indexOf('-----END')), ['key-pem-reflowed']],
+    ['no BEGIN line', pem.slice(pem.indexOf('\n') + 1), ['key-pem-reflowed']],
+    ['no-break spaces', pem.replaceAll(' ', '\u00a0'), ['key-pem-reflowed']],
     ['percent-encoded', encodeURIComponent(pem), ['key-pem-reflowed']],
     ['form-encoded', new URLSearchParams({ key: pem }).toString().slice(4), ['key-pem-reflowed']],
     ['no BEGIN and END', body, ['key-bare-base64-der']],
@@ -112,6 +114,7 @@ describe('what a key was carried in', () => {
     ['base64 of the PEM in a .env line', `KEY=${Buffer.from(pem).toString('base64')}`, ['key-text-base64']],
     ['base64 of the JWK', Buffer.from(JSON.stringify(wanted)).toString('base64'), ['key-text-base64']],
     ['JWK in a .env line', `JWK='${JSON.stringify(wanted)}'`, []],
+    ['JWK with the comma of a list behind it', `${JSON.stringify(wanted)},\n`, []],
     ['JWK as a JSON string', JSON.stringify(JSON.stringify(wanted)), []],
   ]
   test.each(cases)('%s', async (_, text, said) => {
@@ -184,6 +187,15 @@ describe('OpenSSH', () => {
     expect(jwkOf(privateKey)).toMatchObject({ ...jwkOf(publicKey) })
     expect(codes(privateKey)).toEqual(['key-ssh-private', 'key-is-private'])
   })
+  test.each(['sshEd25519Public', 'sshEcdsaPublic', 'sshRsaPublic'] as const)(
+    '%s over lines, and its base64 alone',
+    async (name) => {
+      const line = testKeys[name].trim()
+      const wanted = jwkOf(await read(line))
+      expect(jwkOf(await read(line.replace(/(AAAA.{40})(.{8})/, '$1\r\n  $2\n')))).toEqual(wanted)
+      expect(jwkOf(await read(line.split(' ')[1] ?? ''))).toEqual(wanted)
+    },
+  )
 
   test('the private RSA key has what a browser needs to sign', async () => {
     const jwk = jwkOf(await read(testKeys.sshRsa))

@@ -46,8 +46,8 @@ export const keySetMessages: Messages<KeySetCodes> = {
         }
       case 'several-fit':
         return {
-          title: `Several keys of ${set} fit, so none was chosen`,
-          detail: 'The token has no kid that would choose. Paste just the key you mean.',
+          title: `Several keys of ${set} could be the one: each was tried`,
+          detail: 'No kid says which one is meant. To be sure, paste just the key you mean.',
           spec: 'RFC 7515 §4.1.4',
         }
       case 'none-fits':

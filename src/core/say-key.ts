@@ -79,6 +79,7 @@ const repairs: Record<PemRepair, string> = {
   dashes: 'the dashes around BEGIN and END were not five plain ones',
   invisible: 'it had invisible characters inside',
   quoted: 'it had quotes or other code around its lines',
+  'begin-missing': 'its BEGIN line was missing',
   'end-missing': 'its END line was missing',
   'percent-encoded': 'it was percent-encoded',
 }

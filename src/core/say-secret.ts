@@ -13,8 +13,13 @@ export const readingNames: { readonly [way in ReadingWay]: string } = {
   trimmed: 'without the whitespace around it',
   unquoted: 'without its quotes',
   'without-name': 'without the name before it',
+  'without-ending': 'without the comma or semicolon at its end',
+  'two-newlines': 'with two newlines at the end',
+  'signer-spaced': 'with a space before or after it',
+  'signer-quoted': 'in quotes',
   text: 'as plain text',
   'latin-1': 'as Latin-1',
+  'windows-1252': 'as Windows-1252',
   'utf-16-le': 'as UTF-16 (little-endian)',
   'utf-16-be': 'as UTF-16 (big-endian)',
   'byte-order-mark': 'with a byte order mark',
@@ -50,7 +55,19 @@ export const whitespaceWays: { readonly [way: string]: readonly [string, string]
   ],
   'without-name': [
     'You have the whole line in the box; the secret is its value only',
-    'The name before the = belongs to the file it was copied from.',
+    'The name before it belongs to the file it was copied from.',
+  ],
+  'without-ending': [
+    'Your secret has a comma or semicolon at its end that the signer’s had not',
+    'It belongs to the line of code or configuration that the secret was copied from.',
+  ],
+  'signer-spaced': [
+    'The signer’s secret has a space before or after it, and yours has not',
+    'It was set with the space as part of it. Take it off where the token is signed, or add it where it is checked.',
+  ],
+  'signer-quoted': [
+    'The signer’s secret has quotes around it, and yours has not',
+    'Some readers of .env files keep quotes as part of the value. Take them off where the token is signed, or add them where it is checked.',
   ],
 }
 
@@ -63,6 +80,10 @@ export const encodingWays: { readonly [way: string]: readonly [string, string] }
   'latin-1': [
     'The signer read the secret as Latin-1, not as UTF-8',
     'The two differ in letters with accents: there each has bytes of its own.',
+  ],
+  'windows-1252': [
+    'The signer read the secret as Windows-1252, not as UTF-8',
+    'The two differ in all characters beyond ASCII, such as € or “: there each is one byte.',
   ],
   'utf-16-le': [
     'The signer read the secret as UTF-16 (little-endian)',

@@ -8,7 +8,7 @@ import type { SignatureForm } from './signature-forms.ts'
 export interface WhyCodes {
   'secret-base64-decoded': { way: ReadingWay; bytes: number }
   'secret-hex-decoded': { bytes: number }
-  'secret-trailing-newline': { windows: boolean }
+  'secret-trailing-newline': { windows: boolean; two: boolean }
   'secret-extra-whitespace': { way: ReadingWay }
   'secret-encoding': { way: ReadingWay }
   'secret-is-private-key': { alg: string; label: string }
@@ -75,8 +75,8 @@ export const whyMessages: Messages<WhyCodes> = {
     title: 'Your secret is hex: it fits once it is decoded',
     detail: `Whoever made the token used the ${plural(bytes, 'byte')} it stands for.`,
   }),
-  'secret-trailing-newline': ({ windows }) => ({
-    title: `The signer’s secret ends with a ${windows ? 'Windows newline (\\r\\n)' : 'newline'}, and yours does not`,
+  'secret-trailing-newline': ({ windows, two }) => ({
+    title: `The signer’s secret ends with ${two ? 'two newlines' : windows ? 'a Windows newline (\\r\\n)' : 'a newline'}, and yours does not`,
     detail:
       'It was read from a file or made with echo, with the line end as part of it. Take it off where the token is signed, or add it where it is checked.',
   }),

@@ -1,5 +1,6 @@
 import { readBase64url } from './base64url.ts'
 import type { SecretEncoding } from './keys.ts'
+import { latin1, utf16, windows1252 } from './text-bytes.ts'
 import { readUtf8 } from './utf8.ts'
 
 /** What was done to the text of a secret to get other bytes from it. */
@@ -23,8 +24,13 @@ export type ReadingWay =
   | 'trimmed'
   | 'unquoted'
   | 'without-name'
+  | 'without-ending'
+  | 'two-newlines'
+  | 'signer-spaced'
+  | 'signer-quoted'
   | 'text'
   | 'latin-1'
+  | 'windows-1252'
   | 'utf-16-le'
   | 'utf-16-be'
   | 'byte-order-mark'
@@ -48,6 +54,8 @@ export interface Reading {
 
 const utf8 = new TextEncoder()
 const LONGEST = 10_000
+/** What may stand round a secret unseen: white space, and what a web page or an editor adds. */
+const outside = /^[\s\u200b-\u200f\u2060\ufeff]+|[\s\u200b-\u200f\u2060\ufeff]+$/g
 
 /**
  * Every other way that the text of a secret is known to be read, likeliest first, each giving bytes of its own.
@@ -71,7 +79,7 @@ export function readingsOf(
   }
   if (given !== null && given.length <= LONGEST) add(null, 'plain', given)
   if (text.length > LONGEST) return readings
-  const trimmed = text.trim()
+  const trimmed = text.replace(outside, '')
   const bare = unquote(trimmed)
   if (encoding !== 'utf8') add('secret-encoding', 'text', text)
   const decoded = base64(bare)
@@ -83,6 +91,11 @@ export function readingsOf(
   add('secret-extra-whitespace', 'unquoted', bare)
   const value = valueOfLine(trimmed)
   add('secret-extra-whitespace', 'without-name', value)
+  const ended = trimmed.replace(/[;,]+$/, '')
+  if (ended !== trimmed) {
+    add('secret-extra-whitespace', 'without-ending', ended)
+    add('secret-extra-whitespace', 'without-ending', unquote(ended))
+  }
   if (trimmed !== text) add('secret-trailing-newline', 'newline', `${trimmed}\n`)
   if (decoded !== null) {
     add('secret-base64-decoded', 'base64-without-newline', withoutNewline(decoded))
@@ -90,7 +103,19 @@ export function readingsOf(
     const { text: inner, badByte } = readUtf8(decoded)
     if (badByte === -1) add('secret-base64-decoded', 'base64-twice', base64(inner.trim()))
   }
-  if (value !== null) add('secret-base64-decoded', 'base64', base64(value))
+  if (value !== null) {
+    add('secret-base64-decoded', 'base64', base64(value))
+    add('secret-hex-decoded', 'hex', hex(value))
+  }
+  if (ended !== trimmed) {
+    add('secret-base64-decoded', 'base64', base64(unquote(ended)))
+    add('secret-hex-decoded', 'hex', hex(unquote(ended)))
+  }
+  add('secret-trailing-newline', 'two-newlines', `${text}\n\n`)
+  for (const spaced of [`${text} `, ` ${text}`, ` ${text} `]) {
+    add('secret-extra-whitespace', 'signer-spaced', spaced)
+  }
+  for (const mark of ['"', "'"]) add('secret-extra-whitespace', 'signer-quoted', `${mark}${text}${mark}`)
   addEncodings(text, add)
   return readings
 }
@@ -101,12 +126,14 @@ function addEncodings(
 ): void {
   const code = 'secret-encoding'
   add(code, 'percent-decoded', percentDecoded(text))
+  if (text.includes('+')) add(code, 'percent-decoded', percentDecoded(text.replaceAll('+', '%20')))
   add(code, 'unescaped', unescaped(text))
   if (text.includes('&')) add(code, 'html-unescaped', htmlUnescaped(text))
   if (/[\r\n\t]/.test(text)) {
     add(code, 'escaped', text.replaceAll('\r', '\\r').replaceAll('\n', '\\n').replaceAll('\t', '\\t'))
   }
   add(code, 'latin-1', latin1(text))
+  add(code, 'windows-1252', windows1252(text))
   add(code, 'composed', text.normalize('NFC'))
   add(code, 'decomposed', text.normalize('NFD'))
   add(code, 'utf-16-le', utf16(text, true))
@@ -130,7 +157,7 @@ function base64(text: string): Uint8Array | null {
 }
 
 function hex(text: string): Uint8Array | null {
-  const digits = text.replace(/^0x/i, '').replaceAll(/[\s:]+/g, '')
+  const digits = text.replace(/^0x/i, '').replaceAll(/[\s:-]+/g, '')
   if (digits.length === 0 || digits.length % 2 !== 0 || !/^[0-9a-f]+$/i.test(digits)) return null
   return Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
 }
@@ -149,9 +176,10 @@ function unquote(text: string): string {
   return close !== undefined && text.length > 2 && text.endsWith(close) ? text.slice(1, -1) : text
 }
 
-/** The value of a line such as JWT_SECRET="..." or jwt.secret: ...; null when it is no such line. */
+/** The value of a line such as JWT_SECRET="...", jwt.secret: ... or {"secret": "..."}; null when it is no such line. */
 function valueOfLine(text: string): string | null {
-  const line = /^(?:export\s+|set\s+)?[A-Za-z_][\w.-]*\s*[=:]\s*(\S.*?)[;,]?$/.exec(text)
+  const bare = text.replace(/^\{\s*([\s\S]*?)\s*\}$/, '$1')
+  const line = /^(?:export\s+|set\s+)?["']?[A-Za-z_][\w.-]*["']?\s*[=:]\s*(\S.*?)[;,]?$/.exec(bare)
   return line?.[1] === undefined ? null : unquote(line[1])
 }
 
@@ -198,17 +226,4 @@ const entities: { readonly [entity: string]: string } = {
 
 function htmlUnescaped(text: string): string {
   return text.replaceAll(/&(?:amp|lt|gt|quot|#39|#x27);/g, (entity) => entities[entity] ?? entity)
-}
-
-function latin1(text: string): Uint8Array | null {
-  const codes = Array.from(text, (char) => char.codePointAt(0) ?? 0)
-  const highest = Math.max(0, ...codes)
-  return highest > 0x7f && highest <= 0xff ? Uint8Array.from(codes) : null
-}
-
-function utf16(text: string, littleEndian: boolean): Uint8Array {
-  const bytes = new Uint8Array(text.length * 2)
-  const view = new DataView(bytes.buffer)
-  for (let unit = 0; unit < text.length; unit++) view.setUint16(unit * 2, text.charCodeAt(unit), littleEndian)
-  return bytes
 }

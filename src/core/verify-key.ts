@@ -40,7 +40,9 @@ export function candidatesFor(
   const named = material.keys.filter((key) => key.kid === kid)
   const absent = material.findings.find((one) => one.code === 'kid-not-in-jwks')
   if (ownChoice && absent !== undefined) return { refused: absent, asked: false }
-  const pool = kid !== null && named.length > 0 ? named : material.keys
+  const unnamed = material.keys.filter((key) => key.kid === null)
+  const meant = named.length > 0 ? named : unnamed
+  const pool = kid !== null && meant.length > 0 ? meant : material.keys
   const fitting = pool.filter((key) => canServe(algorithm, key.jwk))
   if (fitting.length > 0) return { keys: fitting }
   if (material.keys.length === 1 && material.keys[0]) return { keys: material.keys }
