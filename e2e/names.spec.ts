@@ -66,7 +66,7 @@ for (const engine of ['plain', 'monaco'] satisfies Engine[]) {
       await jotlab.paste(jotlab.key, `${secret}\n`)
       await jotlab.expectVerdict('rejected', 'signature-mismatch')
       const proven = jotlab.diagnosis.first()
-      await expect(proven).toHaveAttribute('data-code', 'secret-trailing-newline')
+      await expect(proven).toHaveAttribute('data-code', 'secret-extra-whitespace')
       await expect(proven).toHaveAttribute('data-certainty', 'proven')
       await expect(proven.getByRole('button')).toHaveCount(1)
       await expect(jotlab.stage('signature')).toHaveAttribute('data-status', 'fail')
