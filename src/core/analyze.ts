@@ -44,7 +44,8 @@ export async function analyze(inputs: Inputs, token: DecodedToken, now: number):
   }
   const { openEncrypted } = await import('./verify-jwe.ts')
   const { verdict, plaintext } = await openEncrypted(token, key, inputs.policy, now)
-  return { token, key, verdict, plaintext, ...(await diagnose(inputs, token, key, verdict, now)) }
+  const diagnosed = await diagnose(inputs, token, key, verdict, now, plaintext)
+  return { token, key, verdict, plaintext, ...diagnosed }
 }
 
 /**
@@ -57,7 +58,8 @@ export async function reverify(previous: Analysis, inputs: Inputs, now: number):
   if (plaintext && (verdict.outcome === 'unverified' || verdict.outcome === 'rejected')) {
     const { rejudgeEncrypted } = await import('./verify-jwe.ts')
     const next = rejudgeEncrypted(verdict, plaintext, inputs.policy, now)
-    return { ...previous, verdict: next, diagnoses: arrange(causes, collectFacts(inputs, token, key, next)) }
+    const facts = collectFacts(inputs, token, key, next, plaintext)
+    return { ...previous, verdict: next, diagnoses: arrange(causes, facts) }
   }
   if (token.form !== 'jws' || verdict.outcome === 'nothing') return previous
   const fresh = new Map(judgeClaims(token.payload, inputs.policy, now).map((stage) => [stage.name, stage]))

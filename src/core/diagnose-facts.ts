@@ -1,8 +1,9 @@
 import type { Inputs } from './analyze.ts'
 import type { DecodedToken } from './decode.ts'
 import type { Diagnosis } from './diagnose.ts'
-import { keyPatch } from './diagnose-case.ts'
-import type { Code, Finding } from './finding.ts'
+import { headerText, keyPatch } from './diagnose-case.ts'
+import { type Code, type Finding, finding } from './finding.ts'
+import type { Plaintext } from './jwe-plaintext.ts'
 import type { KeyMaterial } from './keys.ts'
 import type { Verdict } from './verify.ts'
 import { judgeClaims } from './verify-claims.ts'
@@ -70,26 +71,38 @@ export function collectFacts(
   token: DecodedToken,
   key: KeyMaterial,
   verdict: Verdict,
+  plaintext: Plaintext | null = null,
 ): readonly Diagnosis[] {
   if (verdict.outcome === 'nothing') return []
   const stages = verdict.stages.map((stage) => stage.finding)
   // Of an accepted token the verdict says them itself.
   const cautions =
     verdict.outcome === 'accepted' ? verdict.cautions : token.form === 'jws' ? headerCautions(token) : []
+  const sealed =
+    plaintext?.nested == null ? [] : [finding('nested-token', 'info', { cty: headerText(token, 'cty') })]
   const seen = new Set<string>()
-  const found = [verdict.because, ...stages, ...cautions, ...token.problems, ...key.findings].filter(
-    (one) => {
-      const isWorth = rankOf.has(one.code) || one.severity === 'error'
-      const print = JSON.stringify([one.code, one.args])
-      if (!isWorth || seen.has(print)) return false
-      seen.add(print)
-      return true
-    },
-  )
+  const found = [
+    verdict.because,
+    ...stages,
+    ...cautions,
+    ...token.problems,
+    ...sealed,
+    ...key.findings,
+  ].filter((one) => {
+    const isWorth = rankOf.has(one.code) || one.severity === 'error'
+    const print = JSON.stringify([one.code, one.args])
+    if (!isWorth || seen.has(print)) return false
+    seen.add(print)
+    return true
+  })
   return found
     .sort((a, b) => rank(a, verdict.because) - rank(b, verdict.because))
     .slice(0, FACTS_KEPT)
-    .map((one) => ({ finding: one, certainty: certaintyOf(one), fix: fixFor(one, inputs, token, key) }))
+    .map((one) => ({
+      finding: one,
+      certainty: certaintyOf(one),
+      fix: fixFor(one, inputs, token, key, plaintext),
+    }))
 }
 
 function rank(found: Finding, because: Finding): number {
@@ -117,7 +130,13 @@ function certaintyOf(found: Finding): Diagnosis['certainty'] {
   }
 }
 
-function fixFor(found: Finding, inputs: Inputs, token: DecodedToken, key: KeyMaterial): Diagnosis['fix'] {
+function fixFor(
+  found: Finding,
+  inputs: Inputs,
+  token: DecodedToken,
+  key: KeyMaterial,
+  plaintext: Plaintext | null,
+): Diagnosis['fix'] {
   const { policy } = inputs
   switch (found.code) {
     case 'expired':
@@ -142,10 +161,12 @@ function fixFor(found: Finding, inputs: Inputs, token: DecodedToken, key: KeyMat
         ? { label: `Expect ${shown(got)}`, inputs: { policy: { ...policy, typ: got } } }
         : null
     }
-    case 'nested-token':
-      return token.form === 'jws' && token.nested !== null
-        ? { label: 'Open the token inside', inputs: { pasted: token.nested, chosen: 0 } }
-        : null
+    case 'nested-token': {
+      const inside = token.form === 'jws' ? token.nested : (plaintext?.nested ?? null)
+      return inside === null
+        ? null
+        : { label: 'Open the token inside', inputs: { pasted: inside, chosen: 0 } }
+    }
     case 'key-is-private':
       return key.kind === 'private'
         ? { label: 'Keep the public half only', inputs: keyPatch(inputs, publicHalf(key.jwk), 'utf8') }

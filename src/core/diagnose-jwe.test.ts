@@ -1,7 +1,8 @@
 import { CompactEncrypt } from 'jose'
 import { expect, it } from 'vitest'
+import { reverify } from './analyze.ts'
 import type { SecretEncoding } from './keys.ts'
-import { analyzeInputs, inputsOf, payloadOf, T0 } from './testing/look.ts'
+import { analyzeInputs, hsToken, inputsOf, payloadOf, T0 } from './testing/look.ts'
 
 const secret = Uint8Array.from({ length: 32 }, (_, at) => (at * 37 + 200) % 256)
 const written = (as: BufferEncoding) => Buffer.from(secret).toString(as)
@@ -38,4 +39,17 @@ it('claims nothing when no reading opens it', async () => {
   expect(seen.causes).toEqual([])
   expect(seen.tried.readings).toBeGreaterThan(5)
   expect(seen.diagnoses.map(({ finding }) => finding.code)).toEqual(['jwe-not-decrypted'])
+})
+
+it('opens the token inside the token, now and later', async () => {
+  const inner = hsToken('correct-horse-battery-staple-2026')
+  const outer = await new CompactEncrypt(utf8(inner))
+    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', cty: 'JWT' })
+    .encrypt(secret)
+  const inputs = inputsOf(outer, { key: written('base64url'), encoding: 'base64url' })
+  const seen = await analyzeInputs(inputs, T0 + 60)
+  for (const { diagnoses } of [seen, await reverify(seen, inputs, T0 + 90)]) {
+    const nested = diagnoses.find(({ finding }) => finding.code === 'nested-token')
+    expect(nested?.fix?.inputs).toEqual({ pasted: inner, chosen: 0 })
+  }
 })

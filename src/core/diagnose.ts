@@ -4,6 +4,7 @@ import { type Case, doesFit, headerText, type Proof, signatureStatus } from './d
 import { collectFacts } from './diagnose-facts.ts'
 import { explainSignature } from './diagnose-signature.ts'
 import type { Code, Finding } from './finding.ts'
+import type { Plaintext } from './jwe-plaintext.ts'
 import type { KeyMaterial } from './keys.ts'
 import type { Verdict } from './verify.ts'
 import { signingInputOf } from './verify-jws.ts'
@@ -34,6 +35,7 @@ export interface Diagnosed {
  * Says why a token fails, and what is odd about one that does not. Each cause of a signature that does not fit is an
  * experiment: one thing is changed, the whole is verified again, and only then it is called proven. Never throws.
  * @param now unix seconds
+ * @param plaintext what was inside an encrypted token that opened
  */
 export async function diagnose(
   inputs: Inputs,
@@ -41,11 +43,12 @@ export async function diagnose(
   key: KeyMaterial,
   verdict: Verdict,
   now: number,
+  plaintext: Plaintext | null = null,
 ): Promise<Diagnosed> {
   if (token.form === 'jwe') {
     const { explainEncrypted } = await import('./diagnose-jwe.ts')
     const { causes, readings } = await explainEncrypted(inputs, token, key, verdict)
-    const diagnoses = arrange(causes, collectFacts(inputs, token, key, verdict))
+    const diagnoses = arrange(causes, collectFacts(inputs, token, key, verdict, plaintext))
     return { diagnoses, causes, tried: { readings, keys: readings > 0 ? 1 : 0 } }
   }
   const subject = caseOf(inputs, token, key, verdict, now)

@@ -119,10 +119,15 @@ export const claimMessages: Messages<ClaimCodes> = {
     detail: `From ${sayMoment(nbf)} on.`,
   }),
   'nbf-in-future': ({ nbf, now, leewaySeconds }) => ({
-    title: `Not valid yet: starts in ${sayDuration(nbf - now)}`,
+    title:
+      nbf > 1e11 && nbf < 1e14
+        ? 'Not valid yet: nbf seems to be in milliseconds; it must be in seconds'
+        : `Not valid yet: starts in ${sayDuration(nbf - now)}`,
     detail: `From ${sayMoment(nbf)} on.${
-      nbf >= 1e11
-        ? ' The number looks like milliseconds; it must be seconds.'
+      nbf > 1e11
+        ? nbf < 1e14
+          ? ` Probably ${sayMoment(nbf / 1000)} was meant.`
+          : ''
         : nbf - now > 1740 && (nbf - now + 60) % 1800 < 120
           ? ' A difference of whole or half hours often means that a local time was taken for UTC.'
           : nbf - now < 600

@@ -63,6 +63,7 @@ describe('nbf and iat', () => {
     [`{"nbf":${NOW + 1}}`, 'fail nbf-in-future'],
     ['{"nbf":"soon"}', 'fail time-not-number'],
     [`{"nbf":${NOW + 10},"exp":${NOW + 5}}`, 'fail exp-before-nbf'],
+    [`{"nbf":${NOW}000,"exp":${NOW + 5}}`, 'fail nbf-in-future'],
     [`{"nbf":${NOW - 10},"exp":${NOW - 10}}`, 'pass exp-before-nbf'],
   ])('%s: %s', (claims, wanted) => {
     expect(stages(claims)('nbf')).toBe(wanted)

@@ -81,7 +81,8 @@ function judgeStart(payload: JsonSegment, leewaySeconds: number, now: number): S
   }
   const early = now < nbf - leewaySeconds
   const exp = memberOf(payload.json, 'exp')
-  if (typeof exp === 'number' && exp <= nbf) {
+  // A start in milliseconds lies after every end: then the unit is what is wrong.
+  if (typeof exp === 'number' && exp <= nbf && nbf <= NOT_SECONDS) {
     const never = finding('exp-before-nbf', early ? 'error' : 'warning', { exp, nbf })
     return stage('nbf', early ? 'fail' : 'pass', never)
   }
