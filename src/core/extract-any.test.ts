@@ -69,13 +69,13 @@ describe('for any input', { timeout: 60_000 }, () => {
     )
   })
   it('finds in a clean token itself and nothing to do', () => {
+    // Not + / and =: once they are put right, what was glued on by them may look like an end.
     const pieces = fc.constantFrom(
       token,
       ...parts,
       '.',
       ' ',
       '\n',
-      '=',
       '~',
       '"',
       '{',
@@ -86,8 +86,6 @@ describe('for any input', { timeout: 60_000 }, () => {
       '\\n',
       'Bearer ',
       'ab',
-      '/',
-      '+',
     )
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 12 }), (list) => {

@@ -28,6 +28,8 @@ const cases: [string, string, string[], string][] = [
   ['auth raw', `authorization: ${token}`, [token], 'stripped-header'],
   ['auth crlf', `Authorization: Bearer ${token}\r\n`, [token], 'stripped-header'],
   ['Auth nospace', `Authorization:Bearer ${token}`, [token], 'stripped-header'],
+  ['auth quoted', `'Authorization: Bearer ${token}'`, [token], 'stripped-header'],
+  ['auth double quoted', `"X-Access-Token: ${token}",`, [token], 'stripped-header'],
   ['proxy', `Proxy-Authorization: Bearer ${token}`, [token], 'stripped-header'],
   ['X-Auth', `X-Auth-Token: ${token}`, [token], 'stripped-header'],
   ['curl -v', `> Authorization: Bearer ${token}`, [token], 'stripped-header'],

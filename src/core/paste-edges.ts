@@ -21,7 +21,7 @@ const pairs: { readonly [open: string]: string } = { '(': ')', '[': ']', '{': '}
 const schemes = /(?:^|[^\w-])(?:(bearer|token|jwt|dpop)(?:[\s+]{1,20}|(?=["'`]$)|$)|(bearer):[ \t]{0,20})$/i
 /** Any name with a hyphen is one; a single word only when it speaks of tokens, so that "Result: eyJ…" stays text. */
 const headerLine =
-  /^[ \t]{0,8}(?:[<>*] )?([A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*)[ \t]{0,20}:[ \t\u00a0]{0,20}$/
+  /^[ \t]{0,8}(?:[<>*] )?(["'`]?)([A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*)[ \t]{0,20}:[ \t\u00a0]{0,20}$/
 const tokenWord = /-|auth|token|jwt|jws|jwe|assertion|dpop|key|session|^id|credential|bearer|cookie/i
 
 function spaceAtEnd(text: string): number {
@@ -57,8 +57,9 @@ export function readEdges(text: string, start: number, end: number): Edges {
       opened = fence.trim().replace(/[a-z]+$/i, '') + opened
       left -= fence.length
       again = true
-    } else if (head?.[1] !== undefined && tokenWord.test(head[1]) && !/^(?:bearer|jwt)$/i.test(head[1])) {
-      header = head[1]
+    } else if (head?.[2] !== undefined && tokenWord.test(head[2]) && !/^(?:bearer|jwt)$/i.test(head[2])) {
+      header = head[2]
+      opened = (head[1] ?? '') + opened
       left -= line.length
       again = true
     } else if (named !== null) {
