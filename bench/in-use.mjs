@@ -1,0 +1,114 @@
+/** What a person feels while the page is in use: pastes, keystrokes, verdicts, large tokens. Milliseconds. */
+import { openPage } from './open-page.mjs'
+import { pasteKey, timeDiagnosis, timeKeystrokes, timePaste } from './stopwatch.mjs'
+import { makeFifty, makeToken, rsaPublicKey, secret } from './tokens.mjs'
+
+/** @typedef {import('@playwright/test').Browser} Browser */
+/** @typedef {import('./stopwatch.mjs').Times} Times */
+
+/**
+ * Pastes fifty tokens one after the other, after ten that are not counted.
+ *
+ * @param {import('@playwright/test').Page} page
+ * @param {'HS256' | 'RS256'} alg
+ */
+async function pasteFifty(page, alg) {
+  await pasteKey(page, alg === 'HS256' ? secret : rsaPublicKey)
+  for (let id = 100; id < 110; id++) await timePaste(page, makeToken(alg, 2000, id))
+  /** @type {Times[]} */
+  const times = []
+  for (const sample of makeFifty(alg)) times.push(await timePaste(page, sample))
+  return times
+}
+
+/**
+ * Types three characters into the payload of each of the fifty tokens.
+ *
+ * @param {import('@playwright/test').Page} page
+ */
+async function typeIntoFifty(page) {
+  /** @type {number[]} */
+  const times = []
+  for (const [at, sample] of [makeToken('HS256', 2000, 100), ...makeFifty('HS256')].entries()) {
+    await timePaste(page, sample)
+    await page.getByRole('textbox', { name: 'Payload JSON' }).focus()
+    await page.keyboard.press('ControlOrMeta+End')
+    const typed = timeKeystrokes(page, 3)
+    // The next key comes when the answer to the one before it has been seen.
+    await page.keyboard.type('   ', { delay: 60 })
+    if (at > 0) times.push(...(await typed))
+    else await typed
+  }
+  return times
+}
+
+/** @param {Browser} browser @param {string} url @param {'plain' | 'monaco'} engine */
+export async function measureUse(browser, url, engine) {
+  const page = await openPage(browser, url, engine)
+  const hs256 = await pasteFifty(page, 'HS256')
+  const rs256 = await pasteFifty(page, 'RS256')
+  await pasteKey(page, '')
+  const keystrokes = await typeIntoFifty(page)
+  await page.context().close()
+  return { hs256, rs256, keystrokes }
+}
+
+/** Five pastes of each size in turn with a small one between, in the plain box. @param {Browser} browser @param {string} url @param {number} length */
+export async function measureLarge(browser, url, length) {
+  const page = await openPage(browser, url, 'plain')
+  await pasteKey(page, secret)
+  /** @type {Times[]} */
+  const times = []
+  for (let at = 0; at < 6; at++) {
+    await timePaste(page, makeToken('HS256', 1000, at))
+    const time = await timePaste(page, makeToken('HS256', length, at))
+    if (at > 0) times.push(time)
+  }
+  await page.context().close()
+  return times
+}
+
+/** From a secret in the wrong reading to its proven cause, ten times. @param {Browser} browser @param {string} url */
+export async function measureDiagnosis(browser, url) {
+  const page = await openPage(browser, url, 'plain')
+  await timePaste(page, makeToken('HS256', 1000, 0))
+  const wrong = Buffer.from(secret).toString('base64')
+  /** @type {number[]} */
+  const times = []
+  for (let at = 0; at < 11; at++) {
+    await pasteKey(page, secret)
+    await page.locator('[role=status][data-outcome=accepted]').waitFor()
+    const time = await timeDiagnosis(page, wrong)
+    if (at > 0) times.push(time)
+  }
+  await page.context().close()
+  return times
+}
+
+/**
+ * How much the heap is larger after 200 pastes than before them, in kB; 60 pastes first fill what has a limit.
+ *
+ * @param {Browser} browser
+ * @param {string} url
+ */
+export async function measureHeap(browser, url) {
+  const page = await openPage(browser, url, 'plain')
+  const devtools = await page.context().newCDPSession(page)
+  const used = async () => {
+    await devtools.send('HeapProfiler.collectGarbage')
+    await devtools.send('HeapProfiler.collectGarbage')
+    return (await devtools.send('Runtime.getHeapUsage')).usedSize / 1000
+  }
+  const paste = async (/** @type {number} */ from, /** @type {number} */ count) => {
+    for (let id = from; id < from + count; id++)
+      await timePaste(page, makeToken('HS256', 1000 + (id % 7) * 300, id))
+  }
+  await pasteKey(page, secret)
+  const atFirst = await used()
+  await paste(0, 60)
+  const before = await used()
+  await paste(60, 200)
+  const after = await used()
+  await page.context().close()
+  return { atFirst, before, after }
+}

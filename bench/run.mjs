@@ -1,0 +1,150 @@
+/**
+ * Measures the built page in Chromium, served as in production, and prints one table.
+ *
+ *     npm run build && npm run bench        JOTLAB_DIST=folder for another build, JOTLAB_VISITS=9 for more visits
+ */
+import { cpus, loadavg } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from '@playwright/test'
+import { findChromium } from '../scripts/find-browser.mjs'
+import { createSite } from '../scripts/serve.mjs'
+import { median, p95, printTable } from './figures.mjs'
+import { measureVisits, slowPhone } from './first-visit.mjs'
+import { measureDiagnosis, measureHeap, measureLarge, measureUse } from './in-use.mjs'
+
+/** @typedef {import('./figures.mjs').Row} Row */
+/** @typedef {import('@playwright/test').Browser} Browser */
+
+const visits = Math.max(5, Number(process.env.JOTLAB_VISITS ?? 7))
+
+/** @param {Browser} browser @param {string} url @returns {Promise<Row[]>} */
+async function benchVisits(browser, url) {
+  const usual = await measureVisits(browser, url, null, visits)
+  const slow = await measureVisits(browser, url, slowPhone, 5)
+  const kB = (/** @type {number} */ bytes) => bytes / 1000
+  const coded = usual.encodings.join(', ')
+  return [
+    {
+      what: 'Bytes until the token box takes a paste',
+      figure: kB(usual.frameBytes),
+      unit: 'kB',
+      target: null,
+      note: coded,
+    },
+    {
+      what: 'Bytes until a pasted token is decoded',
+      figure: kB(usual.neededBytes),
+      unit: 'kB',
+      target: 120,
+      note: usual.hasMonaco ? 'MONACO IS AMONG THEM' : `${coded}, without Monaco`,
+    },
+    { what: 'Bytes of fonts meanwhile', figure: kB(usual.fontBytes), unit: 'kB', target: null },
+    { what: 'First paint', figure: usual.firstPaint, unit: 'ms', target: 200 },
+    { what: 'Token box there', figure: usual.usable, unit: 'ms', target: null },
+    { what: 'Early paste decoded', figure: usual.decoded, unit: 'ms', target: 420 },
+    {
+      what: 'First paint, slow phone',
+      figure: slow.firstPaint,
+      unit: 'ms',
+      target: null,
+      note: 'CPU / 4, 562 ms, 1.44 Mbit/s',
+    },
+    { what: 'Early paste decoded, slow phone', figure: slow.decoded, unit: 'ms', target: 2300 },
+  ]
+}
+
+/** @param {Browser} browser @param {string} url @param {'plain' | 'monaco'} engine @returns {Promise<Row[]>} */
+async function benchUse(browser, url, engine) {
+  const { hs256, rs256, keystrokes } = await measureUse(browser, url, engine)
+  const name = engine === 'plain' ? 'plain' : 'Monaco'
+  const shown = [...hs256, ...rs256].map((times) => times.shown)
+  const more = (/** @type {typeof hs256} */ list) => list.map(({ judged, decoded }) => judged - decoded)
+  return [
+    { what: `Paste decoded and drawn, ${name}, median`, figure: median(shown), unit: 'ms', target: null },
+    {
+      what: `Paste decoded and drawn, ${name}, p95`,
+      figure: p95(shown),
+      unit: 'ms',
+      target: engine === 'plain' ? 16.7 : 35,
+    },
+    { what: `Key pressed to drawn, ${name}, median`, figure: median(keystrokes), unit: 'ms', target: null },
+    { what: `Key pressed to drawn, ${name}, p95`, figure: p95(keystrokes), unit: 'ms', target: null },
+    {
+      what: `Verdict after that, HS256, ${name}, median`,
+      figure: median(more(hs256)),
+      unit: 'ms',
+      target: 20,
+    },
+    {
+      what: `Verdict after that, RS256, ${name}, median`,
+      figure: median(more(rs256)),
+      unit: 'ms',
+      target: 20,
+    },
+  ]
+}
+
+/** @param {Browser} browser @param {string} url @returns {Promise<Row[]>} */
+async function benchLimits(browser, url) {
+  const hundred = await measureLarge(browser, url, 100_000)
+  const million = await measureLarge(browser, url, 1_000_000)
+  const causes = await measureDiagnosis(browser, url)
+  const heap = await measureHeap(browser, url)
+  const whole = `${(heap.after / 1000).toFixed(1)} MB in use`
+  return [
+    {
+      what: 'Token of 100 kB decoded and drawn',
+      figure: median(hundred.map(({ shown }) => shown)),
+      unit: 'ms',
+      target: 120,
+    },
+    {
+      what: 'Token of 1 MB decoded and drawn',
+      figure: median(million.map(({ shown }) => shown)),
+      unit: 'ms',
+      target: 300,
+    },
+    {
+      what: 'Verdict on 1 MB',
+      figure: median(million.map(({ judged }) => judged)),
+      unit: 'ms',
+      target: null,
+    },
+    { what: 'Cause of a wrong secret proven', figure: median(causes), unit: 'ms', target: null },
+    {
+      what: 'Heap grown by 200 pastes',
+      figure: heap.after - heap.before,
+      unit: 'kB',
+      target: 100,
+      note: whole,
+    },
+  ]
+}
+
+const folder = process.env.JOTLAB_DIST ?? join(import.meta.dirname, '../dist')
+const server = createSite(folder)
+await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(null)))
+const address = server.address()
+const url = `http://127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}/`
+
+const executablePath = findChromium()?.executablePath
+const browser = await chromium.launch({
+  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  ...(executablePath && { executablePath }),
+})
+try {
+  const [cpu] = cpus()
+  console.log(
+    `Chromium ${browser.version()}, ${cpus().length} x ${cpu?.model}, load ${loadavg()[0]?.toFixed(1)}`,
+  )
+  console.log(
+    `Medians of ${visits} first visits with an empty cache (5 as a slow phone), 50 tokens up to 8 kB.\n`,
+  )
+  const rows = await benchVisits(browser, url)
+  rows.push(...(await benchUse(browser, url, 'plain')), ...(await benchUse(browser, url, 'monaco')))
+  rows.push(...(await benchLimits(browser, url)))
+  printTable(rows)
+} finally {
+  await browser.close()
+  server.close()
+}

@@ -1,0 +1,167 @@
+/** The stopwatch that stands inside the page, and the calls to it from outside. */
+
+/**
+ * All in milliseconds. `decoded`: from the input until the exact header and payload were in the document;
+ * `shown`: until the frame with them was rendered; `judged`: until the verdict on them was in the document.
+ *
+ * @typedef {{ decoded: number, shown: number, judged: number }} Times
+ * @typedef {{ token: string, header: string, payload: string }} Wanted
+ */
+
+/** Runs inside the page, before its own scripts. */
+function installStopwatch() {
+  /** @param {string} region */
+  const sourceOf = (region) =>
+    document.querySelector(`section[aria-label="${region}"] [data-source]`)?.textContent
+  /** @param {Wanted} wanted */
+  const isDecoded = ({ header, payload }) => sourceOf('Header') === header && sourceOf('Payload') === payload
+  const isJudged = () =>
+    document.querySelector('[role="status"][aria-label="Verification result"]')?.getAttribute('aria-busy') ===
+    'false'
+
+  /** Looks at once, then after each change of the document. @param {() => boolean} holds @returns {Promise<number>} */
+  const when = (holds) =>
+    new Promise((resolve) => {
+      const look = () => {
+        if (!holds()) return false
+        resolve(performance.now())
+        return true
+      }
+      if (look()) return
+      const watch = new MutationObserver(() => {
+        if (look()) watch.disconnect()
+      })
+      watch.observe(document, { subtree: true, childList: true, characterData: true, attributes: true })
+    })
+
+  /** After the rendering of the frame that is being made. @returns {Promise<number>} */
+  const afterFrame = () =>
+    new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = () => resolve(performance.now())
+      port2.postMessage(null)
+    })
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+
+  /** @param {string} name */
+  const boxOf = (name) => {
+    const boxes = [
+      ...document.querySelectorAll(`[role="textbox"][aria-label="${name}"], textarea[aria-label="${name}"]`),
+    ]
+    const box = boxes.find((each) => each.closest('[aria-hidden="true"]') === null)
+    if (!(box instanceof HTMLElement)) throw new Error(`No box ${name}`)
+    return box
+  }
+
+  const stopwatch = {
+    /** Puts text in place of all that is in a box, as a paste does; times it until `wanted` is there. */
+    async paste(/** @type {string} */ name, /** @type {string} */ text, /** @type {Wanted | null} */ wanted) {
+      const box = boxOf(name)
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', text)
+      // Browsers hand input to the page at the start of a frame.
+      await frame()
+      const start = performance.now()
+      box.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+      if (wanted === null) return null
+      const decodedAt = when(() => isDecoded(wanted))
+      const judgedAt = when(() => isDecoded(wanted) && isJudged())
+      const shownAt = afterFrame().then((now) =>
+        isDecoded(wanted) ? now : decodedAt.then(frame).then(afterFrame),
+      )
+      const [decoded, shown, judged] = await Promise.all([decodedAt, shownAt, judgedAt])
+      return { decoded: decoded - start, shown: shown - start, judged: judged - start }
+    },
+
+    /** Resolves with the times of the keystrokes that follow, from the key to the rendered frame. */
+    async keystrokes(/** @type {number} */ count) {
+      /** @type {number[]} */
+      const times = []
+      await new Promise((resolve) => {
+        const onKey = (/** @type {KeyboardEvent} */ event) => {
+          if (event.key.length > 1) return
+          const source = sourceOf('Payload')
+          when(() => sourceOf('Payload') !== source)
+            .then(frame)
+            .then(afterFrame)
+            .then((now) => {
+              times.push(now - event.timeStamp)
+              if (times.length < count) return
+              removeEventListener('keydown', onKey, true)
+              resolve(null)
+            })
+        }
+        addEventListener('keydown', onKey, true)
+      })
+      return times
+    },
+
+    /** Until the list of causes stands there, from the paste of a key. */
+    async diagnose(/** @type {string} */ key) {
+      const box = boxOf('Secret or key')
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', key)
+      await frame()
+      const start = performance.now()
+      box.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+      const proven = 'ul[aria-label="Diagnosis"] > li[data-certainty="proven"]'
+      return (await when(() => isJudged() && document.querySelector(proven) !== null)) - start
+    },
+
+    /** Pastes into the frame of the page as soon as it stands; milliseconds from navigation to the rendered result. */
+    async early(/** @type {Wanted} */ wanted) {
+      await when(() => document.querySelector('#early-token') !== null)
+      const box = document.querySelector('#early-token')
+      if (box instanceof HTMLTextAreaElement) box.value = wanted.token
+      const usable = performance.now()
+      await when(() => isDecoded(wanted))
+      await frame()
+      return { usable, decoded: await afterFrame() }
+    },
+  }
+  Object.assign(globalThis, { stopwatch })
+}
+
+/** @param {import('@playwright/test').BrowserContext} context */
+export const lendStopwatch = (context) => context.addInitScript(installStopwatch)
+
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {string} method
+ * @param {unknown[]} args
+ */
+const call = (page, method, ...args) =>
+  page.evaluate(
+    ([name, given]) => {
+      const { stopwatch } = /** @type {Record<string, any>} */ (globalThis)
+      return stopwatch[name](...given)
+    },
+    /** @type {const} */ ([method, args]),
+  )
+
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {Wanted} wanted
+ * @returns {Promise<Times>}
+ */
+export const timePaste = (page, wanted) => call(page, 'paste', 'Encoded token', wanted.token, wanted)
+
+/** @param {import('@playwright/test').Page} page @param {string} key @returns {Promise<null>} */
+export const pasteKey = (page, key) => call(page, 'paste', 'Secret or key', key, null)
+
+/** @param {import('@playwright/test').Page} page @param {number} count @returns {Promise<number[]>} */
+export const timeKeystrokes = (page, count) => call(page, 'keystrokes', count)
+
+/** @param {import('@playwright/test').Page} page @param {string} key @returns {Promise<number>} */
+export const timeDiagnosis = (page, key) => call(page, 'diagnose', key)
+
+/** @param {import('@playwright/test').BrowserContext} context @param {Wanted} wanted */
+export const pasteEarly = (context, wanted) =>
+  context.addInitScript((sample) => {
+    const page = /** @type {Record<string, any>} */ (globalThis)
+    page.earlyTimes = page.stopwatch.early(sample)
+  }, wanted)
+
+/** @param {import('@playwright/test').Page} page @returns {Promise<{ usable: number, decoded: number }>} */
+export const earlyTimes = (page) =>
+  page.evaluate(() => /** @type {Record<string, any>} */ (globalThis).earlyTimes)
