@@ -16,6 +16,10 @@ export function SettingsProvider({ children }: { children: ReactNode }) {
     function paint() {
       const theme = settings.theme === 'system' ? (dark.matches ? 'dark' : 'light') : settings.theme
       document.documentElement.dataset.theme = theme
+      // The browser's own bar goes with the bar of the page, whatever the system has.
+      const bar = getComputedStyle(document.documentElement).getPropertyValue('--panel')
+      for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name=theme-color]'))
+        meta.content = bar
     }
     paint()
     dark.addEventListener('change', paint)

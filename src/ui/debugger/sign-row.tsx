@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { algorithms, findAlgorithm } from '../../core/algorithms.ts'
+import { memberOf } from '../../core/json.ts'
 import type { World } from '../../state/world.ts'
 import { useShown, useStore } from '../store-context.ts'
 import { replaceAlgorithm } from './replace-algorithm.ts'
@@ -11,6 +12,8 @@ export function SignRow() {
   const { world, reading, analysis } = useShown()
   const { token } = reading
   const alg = algOf(token)
+  const named = token.form === 'jwe' ? memberOf(token.header.json, 'alg') : alg
+  const shown = typeof named === 'string' ? named : ''
   const [said, setSaid] = useState<{ text: string; world: World } | null>(null)
   const [busy, setBusy] = useState<'sign' | 'key' | null>(null)
   const cannot = useCannotSignAsTyped(world, alg)
@@ -94,34 +97,35 @@ export function SignRow() {
           />
           Sign as I type
         </label>
-        <span className="spacer" />
-        <label className="check">
-          <span className="small">Algorithm</span>
-          <select
-            className="select"
-            aria-label="Algorithm"
-            value={alg ?? ''}
-            disabled={!canMake}
-            onChange={(event) => chooseAlgorithm(event.target.value)}
+        <div className="sign-choice">
+          <label className="check">
+            <span className="small">Algorithm</span>
+            <select
+              className="select"
+              aria-label="Algorithm"
+              value={shown}
+              disabled={!canMake}
+              onChange={(event) => chooseAlgorithm(event.target.value)}
+            >
+              {findAlgorithm(shown) === null && <option value={shown}>{shown || 'not given'}</option>}
+              {algorithms.map(({ alg: name }) => (
+                <option key={name} value={name}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+          <button
+            type="button"
+            className="button new-key"
+            disabled={!canMake || alg === 'none'}
+            aria-disabled={busy === 'key' || undefined}
+            aria-busy={busy === 'key' || undefined}
+            onClick={generate}
           >
-            {findAlgorithm(alg) === null && <option value={alg ?? ''}>{alg ?? 'not given'}</option>}
-            {algorithms.map(({ alg: name }) => (
-              <option key={name} value={name}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-        <button
-          type="button"
-          className="button new-key"
-          disabled={!canMake || alg === 'none'}
-          aria-disabled={busy === 'key' || undefined}
-          aria-busy={busy === 'key' || undefined}
-          onClick={generate}
-        >
-          {busy === 'key' ? 'Making…' : 'New key'}
-        </button>
+            {busy === 'key' ? 'Making…' : 'New key'}
+          </button>
+        </div>
       </div>
       <p className="small" role="note" aria-live="polite">
         {busy === 'key' && isSlow(alg)

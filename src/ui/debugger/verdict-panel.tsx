@@ -3,7 +3,6 @@ import type { DecodedToken } from '../../core/decode.ts'
 import type { Finding } from '../../core/finding.ts'
 import { explain } from '../../core/messages.ts'
 import type { Stage, StageName, Verdict } from '../../core/verify.ts'
-import { passFocus } from '../kit/pass-focus.ts'
 import { useShown, useStore } from '../store-context.ts'
 import { Expectations } from './expectations.tsx'
 import { FindingWords } from './finding-item.tsx'
@@ -155,8 +154,9 @@ function Diagnoses() {
               type="button"
               className={index === 0 ? 'button is-primary' : 'button'}
               onClick={(event) => {
+                // The cause and its button go once it is mended; what remains is the verdict.
+                event.currentTarget.closest('.panel')?.querySelector<HTMLElement>('[role=status]')?.focus()
                 store.move({ do: 'set', inputs: fix.inputs })
-                passFocus(event.currentTarget, '[role=status]')
               }}
             >
               {fix.label}
