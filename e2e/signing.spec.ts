@@ -1,0 +1,103 @@
+/** Making keys and signatures on the page. */
+import { expect, test } from './fixtures.ts'
+import { DebuggerPage } from './page.ts'
+import { good, now, secret } from './tokens.ts'
+
+for (const alg of ['HS512', 'RS256', 'PS384', 'ES256', 'ES256K', 'Ed25519', 'Ed448']) {
+  test(`a new key signs with ${alg}`, async ({ page }) => {
+    const jotlab = new DebuggerPage(page)
+    await jotlab.open({ now })
+    await page.getByRole('combobox', { name: 'Algorithm' }).selectOption(alg)
+    await jotlab.button('New key').click()
+    await expect(jotlab.signature.getByRole('note')).toContainText('A new key is in the box')
+    await jotlab.expectVerdict('rejected')
+    await jotlab.button('Sign').click()
+    await jotlab.expectVerdict('accepted', 'signature-ok')
+  })
+}
+
+test('while an RSA key is made the button says so and is shut, and keeps the focus', async ({ page }) => {
+  const jotlab = new DebuggerPage(page)
+  await page.addInitScript(() => {
+    const { generateKey } = crypto.subtle
+    crypto.subtle.generateKey = (async (...args: Parameters<typeof generateKey>) => {
+      await new Promise<void>((resolve) => addEventListener('go-on', () => resolve(), { once: true }))
+      return generateKey.apply(crypto.subtle, args)
+    }) as typeof generateKey
+  })
+  await jotlab.open({ now })
+  await page.getByRole('combobox', { name: 'Algorithm' }).selectOption('RS256')
+  await jotlab.button('New key').press('Enter')
+  const making = jotlab.button('Making…')
+  await expect(making).toBeDisabled()
+  await expect(making).toBeFocused()
+  await expect(jotlab.signature.getByRole('note')).toContainText('RSA')
+  await page.evaluate(() => dispatchEvent(new Event('go-on')))
+  await expect(jotlab.button('New key')).toBeEnabled()
+  await expect(jotlab.button('New key')).toBeFocused()
+  await expect(jotlab.key).toHaveValue(/PRIVATE KEY|"kty"/)
+})
+
+test('a new key that comes late does not take the place of what was typed meanwhile', async ({ page }) => {
+  const jotlab = new DebuggerPage(page)
+  await page.addInitScript(() => {
+    const { generateKey } = crypto.subtle
+    crypto.subtle.generateKey = (async (...args: Parameters<typeof generateKey>) => {
+      await new Promise<void>((resolve) => addEventListener('go-on', () => resolve(), { once: true }))
+      return generateKey.apply(crypto.subtle, args)
+    }) as typeof generateKey
+  })
+  await jotlab.open({ now })
+  await page.getByRole('combobox', { name: 'Algorithm' }).selectOption('ES256')
+  await jotlab.button('New key').click()
+  await expect(jotlab.button('Making…')).toBeDisabled()
+  await jotlab.paste(jotlab.key, 'typed meanwhile')
+  await page.evaluate(() => dispatchEvent(new Event('go-on')))
+  await expect(jotlab.signature.getByRole('note')).toContainText('dropped')
+  await expect(jotlab.key).toHaveValue('typed meanwhile')
+})
+
+test('what was said of a signature goes when the token changes', async ({ page }) => {
+  const jotlab = new DebuggerPage(page)
+  await jotlab.open({ now })
+  await jotlab.paste(jotlab.token, good)
+  await jotlab.paste(jotlab.key, secret)
+  await jotlab.button('Sign').click()
+  await expect(jotlab.signature.getByRole('note')).toContainText('Signed anew')
+  await jotlab.paste(jotlab.payloadJson, '{"sub":"other"}')
+  await expect(jotlab.signature.getByRole('note')).toBeEmpty()
+})
+
+test('from nothing: an algorithm begins a token, a new key signs it', async ({ page }) => {
+  const jotlab = new DebuggerPage(page)
+  await jotlab.open({ now })
+  await jotlab.button('Clear').click()
+  await expect(jotlab.button('Sign')).toBeDisabled()
+  await expect(jotlab.signature.getByRole('note')).toContainText('choose an algorithm')
+  await page.getByRole('combobox', { name: 'Algorithm' }).selectOption('HS256')
+  await expect(jotlab.source(jotlab.header)).toHaveText('{"alg":"HS256","typ":"JWT"}')
+  await jotlab.paste(jotlab.payloadJson, '{"sub":"me"}')
+  await jotlab.button('New key').click()
+  await expect(jotlab.signature.getByRole('note')).toContainText('A new key is in the box')
+  await jotlab.button('Sign').click()
+  await jotlab.expectVerdict('accepted', 'signature-ok')
+})
+
+test('a header typed where there was no token begins one; Undo brings the text back', async ({ page }) => {
+  const jotlab = new DebuggerPage(page)
+  await jotlab.open({ now })
+  await jotlab.paste(jotlab.token, 'hello there')
+  await expect(jotlab.verdict).toContainText('No token found')
+  await jotlab.paste(jotlab.headerJson, '{"alg":"HS256"}')
+  await expect(jotlab.token).toHaveValue('eyJhbGciOiJIUzI1NiJ9..')
+  await jotlab.button('Undo').click()
+  await expect(jotlab.token).toHaveValue('hello there')
+})
+
+test('signing as one types says at once that a public key cannot', async ({ page }) => {
+  const jotlab = new DebuggerPage(page)
+  await jotlab.open({ now })
+  await jotlab.openExample('RS256: RSA')
+  await page.getByRole('checkbox', { name: 'Sign as I type' }).check()
+  await expect(jotlab.signature.getByRole('note')).toContainText('public key')
+})
