@@ -104,8 +104,10 @@ const dashes = '\u02d7\u2010-\u2015\u2043\u207b\u2212\ufe58\ufe63\uff0d'
 const unseen =
   '\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e' +
   '\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb'
+/** Rows that nobody looks at one by one are taken at once. */
+const longRow = 4000
 const odd = new RegExp(
-  `\\u001b\\[[0-9;?]{0,20}[A-Za-z]|[${breaks}${spaces}${dashes}${unseen}]|\\udb40[\\udc00-\\udfff]`,
+  `[${unseen}]{${longRow},}|[${dashes}]{${longRow},}|\\u001b\\[[0-9;?]{0,20}[A-Za-z]|[${breaks}${spaces}${dashes}${unseen}]|\\udb40[\\udc00-\\udfff]`,
   'g',
 )
 const isSpace = new RegExp(`[${spaces}]`)
@@ -114,6 +116,11 @@ const isDash = new RegExp(`[${dashes}]`)
 
 function undoOdd(match: string): Replacement {
   const codePoint = match.codePointAt(0) ?? 0
+  if (match.length >= longRow) {
+    const isDashes = isDash.test(match)
+    const out = isDashes ? '-'.repeat(match.length) : ''
+    return { kind: isDashes ? 'dash' : 'invisible', out, codePoint, count: match.length }
+  }
   if (isDash.test(match)) return { kind: 'dash', out: '-', codePoint }
   // A no-break space separates words too ("Bearer eyJ…"), so it stays in the view as one.
   const out = isSpace.test(match) ? '\u00a0' : isBreak.test(match) ? '\n' : ''

@@ -81,6 +81,8 @@ const mostScraps = 50
 const mostTokens = 10_000
 /** After so many beginnings that came to nothing, a header has to stand in one piece before its dot. */
 const mostFruitless = 2000
+/** After so many more the text is not meant for reading. */
+const endOfPatience = 20_000
 
 interface Swept {
   readonly tokens: Gathered[]
@@ -107,6 +109,7 @@ function sweep(text: string): Swept {
       pattern.lastIndex = at + 1
       continue
     }
+    if (fruitless > endOfPatience) break
     if (fruitless > mostFruitless) {
       run.lastIndex = at
       const end = at + (run.exec(text)?.[0].length ?? 1)

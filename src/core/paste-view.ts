@@ -41,6 +41,8 @@ export interface Replacement {
   readonly kind: EditKind
   readonly out: string
   readonly codePoint?: number
+  /** How many of a kind the match was; 1 unless said. */
+  readonly count?: number
 }
 
 export function viewOf(pasted: string): View {
@@ -115,11 +117,11 @@ export function rewrite(
     if (row > longestRow) {
       layer.inEnd[last] = start + found.length
       layer.outEnd[last] = start + grown + out.length
-      layer.counts[last] = (layer.counts[last] ?? 0) + 1
+      layer.counts[last] = (layer.counts[last] ?? 0) + (done.count ?? 1)
       grown += out.length - found.length
       return out
     }
-    layer.counts.push(1)
+    layer.counts.push(done.count ?? 1)
     layer.inStart.push(start)
     layer.inEnd.push(start + found.length)
     layer.outStart.push(start + grown)

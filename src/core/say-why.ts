@@ -153,7 +153,7 @@ export const whyMessages: Messages<WhyCodes> = {
   }),
   'content-changed': ({ label }) => ({
     title: 'This key made the signature, but not over this content',
-    detail: `The key is the right one (${label}): the signature opens with it as it should, but it seals another header or payload than stands here. Somebody changed the token after it was signed.`,
+    detail: `The key is the right one (${label}): the signature opens with it as it should, but it seals another header or payload than stands here. The token was changed after it was signed, or its signature belongs to another token.`,
     spec: 'RFC 8017 §8',
   }),
   'no-reading-fits': ({ readings, keys, ways }) => ({
