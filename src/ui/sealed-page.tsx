@@ -33,8 +33,8 @@ export function SealedPage() {
           <pre>{policy}</pre>
         </>
       )}
-      <h2>What was asked for since this page was loaded</h2>
-      <table className="facts-table">
+      <h2 id="asked-for">What was asked for since this page was loaded</h2>
+      <table aria-labelledby="asked-for">
         <tbody>
           <tr>
             <th scope="row">Program files of Jotlab itself</th>

@@ -169,7 +169,8 @@ const ClaimRow = memo(function ClaimRow(props: RowProps) {
         </div>
         {now !== null && <ClaimTime member={member} now={now} />}
         {meaning !== '' && (
-          <small className="claims-note">
+          // Beneath the JSON it is cut to one line.
+          <small className="claims-note" title={meaning ?? undefined}>
             {meaning} {reference !== '' && <span className="claims-spec">{reference}</span>}
           </small>
         )}
