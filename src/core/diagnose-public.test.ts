@@ -209,6 +209,12 @@ describe('a public key as the secret', () => {
   })
 })
 
+it('of a key that cannot be read says just that', async () => {
+  const token = signedWith(input('RS256'), 'sha256', pairs.rsa.privateKey)
+  const { codes } = await look(token, { key: rsa.slice(0, 200) })
+  expect(codes).toEqual(['key-unreadable'])
+})
+
 describe('keys of a set that no kid tells apart', () => {
   const jwk = (pair: (typeof pairs)['rsa'], more: object = {}) => ({
     ...pair.publicKey.export({ format: 'jwk' }),

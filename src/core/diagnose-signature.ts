@@ -95,6 +95,8 @@ function hintsFor(subject: Case, tried: WhyCodes['no-reading-fits']): readonly F
   if (expected !== null && bytes > 0 && bytes < expected) {
     hints.push(finding('signature-truncated', 'error', { bytes, expected, proven: false }, span))
   }
-  if (tried.readings + tried.keys > 0) hints.push(finding('no-reading-fits', 'info', tried))
+  // Of a key that cannot be read nothing was tried that could tell; as a secret, its text was.
+  const isBlank = subject.key.kind === 'invalid' && algorithm?.family !== 'HMAC'
+  if (tried.readings + tried.keys > 0 && !isBlank) hints.push(finding('no-reading-fits', 'info', tried))
   return hints
 }
