@@ -80,21 +80,18 @@ export function collectFacts(
     verdict.outcome === 'accepted' ? verdict.cautions : token.form === 'jws' ? headerCautions(token) : []
   const sealed =
     plaintext?.nested == null ? [] : [finding('nested-token', 'info', { cty: headerText(token, 'cty') })]
+  // What was put right in a key matters only when a key came of it.
+  const aboutKey = key.findings.filter((one) => key.kind !== 'invalid' || one.severity !== 'info')
   const seen = new Set<string>()
-  const found = [
-    verdict.because,
-    ...stages,
-    ...cautions,
-    ...token.problems,
-    ...sealed,
-    ...key.findings,
-  ].filter((one) => {
-    const isWorth = rankOf.has(one.code) || one.severity === 'error'
-    const print = JSON.stringify([one.code, one.args])
-    if (!isWorth || seen.has(print)) return false
-    seen.add(print)
-    return true
-  })
+  const found = [verdict.because, ...stages, ...cautions, ...token.problems, ...sealed, ...aboutKey].filter(
+    (one) => {
+      const isWorth = rankOf.has(one.code) || one.severity === 'error'
+      const print = JSON.stringify([one.code, one.args])
+      if (!isWorth || seen.has(print)) return false
+      seen.add(print)
+      return true
+    },
+  )
   return found
     .sort((a, b) => rank(a, verdict.because) - rank(b, verdict.because))
     .slice(0, FACTS_KEPT)
