@@ -84,6 +84,7 @@ async function visit(browser, url, conditions, id) {
  */
 export async function measureVisits(browser, url, conditions, count) {
   await visit(browser, url, conditions, -1)
+  /** @type {Awaited<ReturnType<typeof visit>>[]} */
   const visits = []
   for (let at = 0; at < count; at++) visits.push(await visit(browser, url, conditions, at))
   const middle = (

@@ -21,7 +21,7 @@ function installStopwatch() {
 
   /** Looks at once, then after each change of the document. @param {() => boolean} holds @returns {Promise<number>} */
   const when = (holds) =>
-    new Promise((resolve) => {
+    new Promise((resolve, reject) => {
       const look = () => {
         if (!holds()) return false
         resolve(performance.now())
@@ -32,6 +32,7 @@ function installStopwatch() {
         if (look()) watch.disconnect()
       })
       watch.observe(document, { subtree: true, childList: true, characterData: true, attributes: true })
+      setTimeout(() => reject(new Error(`Waited a minute for ${holds}`)), 60_000)
     })
 
   /** After the rendering of the frame that is being made. @returns {Promise<number>} */
@@ -139,21 +140,37 @@ const call = (page, method, ...args) =>
     /** @type {const} */ ([method, args]),
   )
 
+/** @param {import('@playwright/test').Page} page @param {'Encoded token' | 'Secret or key'} name */
+async function selectAll(page, name) {
+  await page.getByRole('textbox', { name }).focus()
+  await page.keyboard.press('ControlOrMeta+a')
+}
+
 /**
  * @param {import('@playwright/test').Page} page
  * @param {Wanted} wanted
  * @returns {Promise<Times>}
  */
-export const timePaste = (page, wanted) => call(page, 'paste', 'Encoded token', wanted.token, wanted)
+export async function timePaste(page, wanted) {
+  await selectAll(page, 'Encoded token')
+  return call(page, 'paste', 'Encoded token', wanted.token, wanted)
+}
 
-/** @param {import('@playwright/test').Page} page @param {string} key @returns {Promise<null>} */
-export const pasteKey = (page, key) => call(page, 'paste', 'Secret or key', key, null)
+/** @param {import('@playwright/test').Page} page @param {string} key */
+export async function pasteKey(page, key) {
+  await selectAll(page, 'Secret or key')
+  if (key === '') await page.keyboard.press('Delete')
+  else await call(page, 'paste', 'Secret or key', key, null)
+}
 
 /** @param {import('@playwright/test').Page} page @param {number} count @returns {Promise<number[]>} */
 export const timeKeystrokes = (page, count) => call(page, 'keystrokes', count)
 
 /** @param {import('@playwright/test').Page} page @param {string} key @returns {Promise<number>} */
-export const timeDiagnosis = (page, key) => call(page, 'diagnose', key)
+export async function timeDiagnosis(page, key) {
+  await selectAll(page, 'Secret or key')
+  return call(page, 'diagnose', key)
+}
 
 /** @param {import('@playwright/test').BrowserContext} context @param {Wanted} wanted */
 export const pasteEarly = (context, wanted) =>
