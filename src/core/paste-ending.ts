@@ -3,6 +3,8 @@ import { type HeaderPeek, isProse, lastPartLengths, startsLikeObject } from './p
 
 /** Words after a token are tried as its end up to this many. */
 const mostSpaces = 400
+/** And pieces of any kind up to this many: enough for 5 MB in lines of 40. */
+const mostPieces = 150_000
 
 const run = /[A-Za-z0-9_\-+/]*/y
 
@@ -34,7 +36,7 @@ export function readStops(text: string, start: number, header: HeaderPeek, sprea
   let spaced = 0
   for (;;) {
     const gap = readGap(text, at)
-    if (gap === null) break
+    if (gap === null || stops.length > mostPieces) break
     if (gap.kind === 'space' && ++spaced > mostSpaces) break
     const run = readRun(text, gap.end)
     if (run === '' || startsLikeObject(text, gap.end)) break
