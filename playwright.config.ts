@@ -9,6 +9,8 @@ const folder = process.env.JOTLAB_DIST ?? 'dist'
 
 const given = (executablePath: string | undefined) => (executablePath ? { executablePath } : {})
 
+const everyEngine = process.env.JOTLAB_ENGINES === 'all'
+
 function chromiumProject(): Project {
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const args = [...asRoot, '--disable-quic', '--disable-background-networking', '--disable-component-update']
@@ -30,6 +32,8 @@ function firefoxProject(): Project {
   return {
     name: 'firefox',
     grepInvert: /@chromium/,
+    // A second engine takes its time: the part that differs most by engine, and all of it with all engines.
+    ...(!everyEngine && { testMatch: /(frame|sealed|jwe)\.spec\.ts/ }),
     use: { browserName: 'firefox', ...(executablePath && { channel: 'moz-firefox' }), launchOptions },
   }
 }
@@ -40,8 +44,6 @@ const webkitProject: Project = {
   grepInvert: /@chromium/,
   use: { browserName: 'webkit' },
 }
-
-const everyEngine = process.env.JOTLAB_ENGINES === 'all'
 
 export default defineConfig({
   testDir: 'e2e',

@@ -75,7 +75,10 @@ test('a token inside is opened by a press, and undo brings the outer one back', 
   await jotlab.paste(jotlab.token, outer)
   await jotlab.expectVerdict('unverified', 'jwe-decrypted')
   await expect(jotlab.verdict).toContainText('Inside is another token')
-  await jotlab.button('Open the token inside').click()
+  await page
+    .getByRole('region', { name: 'Plaintext' })
+    .getByRole('button', { name: 'Open the token inside' })
+    .click()
   await expect(jotlab.token).toHaveValue(good)
   await jotlab.isReady()
   await expect(page.getByRole('region', { name: 'Plaintext' })).toHaveCount(0)
