@@ -11,7 +11,9 @@ const markup =
 /** Puts text into a box without the protocol in between: nothing is normalised on the way. */
 async function put(box: Locator, text: string): Promise<void> {
   // Lone surrogates would not survive the way into the browser as they are.
-  const units = /[\ud800-\udfff]/.test(text) ? Array.from(text, (_, at) => text.charCodeAt(at)) : null
+  const units = /[\ud800-\udfff]/.test(text)
+    ? Array.from({ length: text.length }, (_, at) => text.charCodeAt(at))
+    : null
   await box.evaluate(
     (element, [plain, codes]) => {
       const whole = codes ? codes.map((code) => String.fromCharCode(code)).join('') : plain
