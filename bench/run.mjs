@@ -141,7 +141,9 @@ try {
     `Medians of ${visits} first visits with an empty cache (5 as a slow phone), 50 tokens up to 8 kB.\n`,
   )
   const rows = await benchVisits(browser, url)
-  rows.push(...(await benchUse(browser, url, 'plain')), ...(await benchUse(browser, url, 'monaco')))
+  for (const engine of /** @type {const} */ (['plain', 'monaco'])) {
+    rows.push(...(await benchUse(browser, url, engine)))
+  }
   rows.push(...(await benchLimits(browser, url)))
   printTable(rows)
 } finally {

@@ -54,6 +54,8 @@ function installStopwatch() {
     return box
   }
 
+  let keyTime = Promise.resolve(Number.NaN)
+
   const stopwatch = {
     /** Puts text in place of all that is in a box, as a paste does; times it until `wanted` is there. */
     async paste(/** @type {string} */ name, /** @type {string} */ text, /** @type {Wanted | null} */ wanted) {
@@ -74,28 +76,19 @@ function installStopwatch() {
       return { decoded: decoded - start, shown: shown - start, judged: judged - start }
     },
 
-    /** Resolves with the times of the keystrokes that follow, from the key to the rendered frame. */
-    async keystrokes(/** @type {number} */ count) {
-      /** @type {number[]} */
-      const times = []
-      await new Promise((resolve) => {
-        const onKey = (/** @type {KeyboardEvent} */ event) => {
-          if (event.key.length > 1) return
+    /** Waits for one key; `keyTime` then tells how long it took from the key to the rendered frame. */
+    awaitKey() {
+      keyTime = new Promise((resolve) => {
+        const onKey = async (/** @type {KeyboardEvent} */ event) => {
           const source = sourceOf('Payload')
-          when(() => sourceOf('Payload') !== source)
-            .then(frame)
-            .then(afterFrame)
-            .then((now) => {
-              times.push(now - event.timeStamp)
-              if (times.length < count) return
-              removeEventListener('keydown', onKey, true)
-              resolve(null)
-            })
+          await when(() => sourceOf('Payload') !== source)
+          await frame()
+          resolve((await afterFrame()) - event.timeStamp)
         }
-        addEventListener('keydown', onKey, true)
+        addEventListener('keydown', onKey, { capture: true, once: true })
       })
-      return times
     },
+    keyTime: () => keyTime,
 
     /** Until the list of causes stands there, from the paste of a key. */
     async diagnose(/** @type {string} */ key) {
@@ -163,8 +156,12 @@ export async function pasteKey(page, key) {
   else await call(page, 'paste', 'Secret or key', key, null)
 }
 
-/** @param {import('@playwright/test').Page} page @param {number} count @returns {Promise<number[]>} */
-export const timeKeystrokes = (page, count) => call(page, 'keystrokes', count)
+/** Presses a key where the focus is. @param {import('@playwright/test').Page} page @param {string} key @returns {Promise<number>} */
+export async function timeKey(page, key) {
+  await call(page, 'awaitKey')
+  await page.keyboard.press(key)
+  return call(page, 'keyTime')
+}
 
 /** @param {import('@playwright/test').Page} page @param {string} key @returns {Promise<number>} */
 export async function timeDiagnosis(page, key) {
