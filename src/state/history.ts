@@ -1,5 +1,5 @@
-import type { Move } from './step.ts'
-import type { World } from './world.ts'
+import type { Move } from '../sim/step.ts'
+import type { World } from '../sim/world.ts'
 
 /** Undo and redo over whole worlds. */
 export interface History {
@@ -31,6 +31,8 @@ function typingPlace(move: Move, before: World, after: World): string | null {
 export function remember(history: History, move: Move, before: World, after: World): History {
   // Signing as one types belongs to the keystroke: undo takes both back.
   if (move.do === 'replace' && move.asTyped) return { ...history, future: [] }
+  // What happened beside the token changes nothing that could be taken back.
+  if (move.do === 'record' && move.token === undefined) return history
   const place = typingPlace(move, before, after)
   const isRun =
     place !== null &&

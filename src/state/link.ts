@@ -1,5 +1,5 @@
 import type { SecretEncoding } from '../core/keys.ts'
-import type { World } from './world.ts'
+import type { World } from '../sim/world.ts'
 
 /** What a link carries in. Null: the link says nothing of it. */
 export interface LinkIn {

@@ -1,16 +1,8 @@
 import type { Analysis } from '../core/analyze.ts'
-import { type DecodedToken, decodeToken } from '../core/decode.ts'
-import { type Extraction, extract, type FoundToken } from '../core/extract.ts'
 import { emptyHistory, goBack, goForward, type History, remember } from './history.ts'
-import { type Move, step } from './step.ts'
-import { emptyWorld, type World } from './world.ts'
-
-/** What can be said in the same tick as the keystroke: no crypto. */
-export interface Reading {
-  readonly extraction: Extraction
-  readonly found: FoundToken | null
-  readonly token: DecodedToken
-}
+import { type Reading, read } from '../sim/reading.ts'
+import { type Move, step } from '../sim/step.ts'
+import { emptyWorld, type World } from '../sim/world.ts'
 
 /** Exactly what the screen shows. `analysis` is null, or of an older world, while crypto is at work. */
 export interface Shown {
@@ -38,15 +30,6 @@ export interface Store {
   redo(): void
   /** Judges again at the present time; called by the page's clock. */
   tick(): void
-}
-
-/** Reads a paste: which tokens are in it, and the chosen one decoded. Never throws. */
-export function read(world: World, last: Reading | null): Reading {
-  const extraction = last?.extraction.pasted === world.pasted ? last.extraction : extract(world.pasted)
-  const found = extraction.tokens[world.chosen] ?? extraction.tokens[0] ?? null
-  const text = found?.text ?? ''
-  const token = last?.token.text === text ? last.token : decodeToken(text)
-  return { extraction, found, token }
 }
 
 /**

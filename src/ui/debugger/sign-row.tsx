@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react'
 import { algorithms, findAlgorithm } from '../../core/algorithms.ts'
 import { memberOf } from '../../core/json.ts'
-import type { World } from '../../state/world.ts'
+import { algOf, signWorld } from '../../sim/signing.ts'
+import type { World } from '../../sim/world.ts'
 import { useShown, useStore } from '../store-context.ts'
 import { replaceAlgorithm } from './replace-algorithm.ts'
-import { algOf, editPart, generateFor, signWorld } from './signing.ts'
+import { editPart, generateFor } from './signing.ts'
 
 /** Making a signature: by which algorithm, with which key, once or after each edit. */
 export function SignRow() {
@@ -31,11 +32,15 @@ export function SignRow() {
     const start = store.get()
     const result = await signWorld(start.world, start.reading.token)
     setBusy(null)
-    if (!result.ok) return say(result.why)
+    if (!result.ok) {
+      store.move({ do: 'record', what: { kind: 'sign-failed', alg: alg ?? '', why: result.why } })
+      return say(result.why)
+    }
     // What was typed meanwhile is worth more than a signature over what stood there before.
     if (store.get().world.pasted !== start.world.pasted)
       return say('The token changed meanwhile: press Sign again.')
-    store.move({ do: 'replace', token: result.token, asTyped: false })
+    const what = { kind: 'signed', alg: alg ?? '', token: result.token } as const
+    store.move({ do: 'record', what, token: result.token })
     say('Signed anew: header and payload as they stand.')
   }
 

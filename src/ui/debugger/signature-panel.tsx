@@ -8,7 +8,7 @@ import { passFocus } from '../kit/pass-focus.ts'
 import { useEditorMode } from '../settings-context.tsx'
 import { useShown, useStore } from '../store-context.ts'
 import { SignRow } from './sign-row.tsx'
-import { algOf } from './signing.ts'
+import { algOf } from '../../sim/signing.ts'
 
 const KeyFacts = lazy(() => import('./key-facts.tsx').then((module) => ({ default: module.KeyFacts })))
 

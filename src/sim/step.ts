@@ -1,7 +1,8 @@
 import { encodeBase64url } from '../core/base64url.ts'
 import { decodeToken } from '../core/decode.ts'
 import { extract, type FoundToken } from '../core/extract.ts'
-import { emptyWorld, exampleWorld, type World } from './world.ts'
+import type { Happening } from './happening.ts'
+import { type Answer, emptyWorld, exampleWorld, type World } from './world.ts'
 
 export type Move =
   | { readonly do: 'set'; readonly inputs: Partial<World> }
@@ -9,6 +10,10 @@ export type Move =
   /** A new text for the token that is shown; `asTyped`: part of the edit before it. */
   | { readonly do: 'replace'; readonly token: string; readonly asTyped: boolean }
   | { readonly do: 'load'; readonly example: Parameters<typeof exampleWorld>[1] }
+  /** An answer beside the debugger; null takes it back. */
+  | { readonly do: 'answer'; readonly name: string; readonly answer: Answer | null }
+  /** Something happened; `token`, if given, takes the place of the token that is shown. */
+  | { readonly do: 'record'; readonly what: Happening; readonly token?: string }
 
 /** The world after a move. Pure; a move that changes nothing gives back the same object. */
 export function step(world: World, move: Move): World {
@@ -19,9 +24,28 @@ export function step(world: World, move: Move): World {
       return edit(world, move.part, move.source)
     case 'replace':
       return putToken(world, extract(world.pasted).tokens[world.chosen], move.token)
+    case 'answer':
+      return answer(world, move.name, move.answer)
+    case 'record':
+      return record(world, move.what, move.token)
     case 'set':
       return set(world, move.inputs)
   }
+}
+
+function answer(world: World, name: string, given: Answer | null): World {
+  const { [name]: before, ...others } = world.answers
+  if (given === null) return before === undefined ? world : { ...world, answers: others }
+  return { ...world, answers: { ...world.answers, [name]: given } }
+}
+
+/** More than any lesson asks for; the oldest go first. */
+const mostHappenings = 60
+
+function record(world: World, what: Happening, token: string | undefined): World {
+  const next =
+    token === undefined ? world : putToken(world, extract(world.pasted).tokens[world.chosen], token)
+  return { ...next, log: [...world.log.slice(-mostHappenings + 1), what] }
 }
 
 function set(world: World, inputs: Partial<World>): World {

@@ -1,4 +1,9 @@
 import type { Inputs } from '../core/analyze.ts'
+import type { Happening } from './happening.ts'
+import type { ServerConfig } from './server.ts'
+
+/** An answer to an exercise: one choice, things in an order, or things in places (thing -> place). */
+export type Answer = string | readonly string[] | Readonly<Record<string, string>>
 
 /** All that can change. Plain data: undo, share links and lessons copy it. */
 export interface World extends Inputs {
@@ -8,6 +13,12 @@ export interface World extends Inputs {
   readonly signAsTyped: boolean
   /** The example whose key is in the key box; null once the person gave a key or a token of their own. */
   readonly exampleId: string | null
+  /** What was answered beside the debugger, by the name of the exercise. */
+  readonly answers: Readonly<Record<string, Answer>>
+  /** What happened that no token shows, oldest first: signing, requests, verifications. */
+  readonly log: readonly Happening[]
+  /** The server to try a token on; null: none. */
+  readonly server: ServerConfig | null
 }
 
 export const emptyWorld: World = {
@@ -18,6 +29,9 @@ export const emptyWorld: World = {
   stoppedAt: null,
   signAsTyped: false,
   exampleId: null,
+  answers: {},
+  log: [],
+  server: null,
 }
 
 /** A world that shows an example: its token, its key and, if it has one, its time. */

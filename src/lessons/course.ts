@@ -1,0 +1,83 @@
+import type { Outline } from './lesson.ts'
+
+/** All lessons in their order. Each is a file of its own, loaded when it is opened. */
+export const course: readonly Outline[] = [
+  {
+    id: 'parts',
+    number: 1,
+    track: 'Inside a token',
+    title: 'Three parts, two dots',
+    question: 'Can everybody read my token?',
+    minutes: 15,
+    after: [],
+    steps: ['1.1', '1.2', '1.3', '1.4', '1.5'],
+    load: async () => (await import('./parts.ts')).parts,
+  },
+  {
+    id: 'claims',
+    number: 2,
+    track: 'Inside a token',
+    title: 'Claims',
+    question: 'What may stand in a token, and until when is it good?',
+    minutes: 15,
+    after: [],
+    steps: ['2.1', '2.2', '2.3', '2.4', '2.5', '2.6'],
+    load: async () => (await import('./claims.ts')).claims,
+  },
+  {
+    id: 'signature',
+    number: 3,
+    track: 'Inside a token',
+    title: 'The signature',
+    question: 'What does a signature protect, and what not?',
+    minutes: 15,
+    after: ['parts'],
+    steps: ['3.1', '3.2', '3.3', '3.4', '3.5', '3.6'],
+    load: async () => (await import('./signature.ts')).signature,
+  },
+  {
+    id: 'keys',
+    number: 4,
+    track: 'Trust and attacks',
+    title: 'Secret or key pair',
+    question: 'Who could have made this token?',
+    minutes: 20,
+    after: ['signature'],
+    steps: ['4.1', '4.2', '4.3', '4.4', '4.5'],
+    load: async () => (await import('./keys.ts')).keys,
+  },
+  {
+    id: 'uses',
+    number: 5,
+    track: 'Trust and attacks',
+    title: 'Signed or encrypted, and when to use one',
+    question: 'Is a JWT the right tool for this job?',
+    minutes: 20,
+    after: ['keys'],
+    steps: ['5.1', '5.2', '5.3', '5.4', '5.5'],
+    load: async () => (await import('./uses.ts')).uses,
+  },
+  {
+    id: 'attacks',
+    number: 6,
+    track: 'Trust and attacks',
+    title: 'Break the verifier, then mend it',
+    question: 'How do forged tokens get in?',
+    minutes: 20,
+    after: ['signature'],
+    steps: ['6.1', '6.2', '6.3', '6.4', '6.5', '6.6'],
+    load: async () => (await import('./attacks.ts')).attacks,
+  },
+]
+
+/** One hour in a class: the steps that show most, in their order. Steps of lessons not there yet are left out. */
+export const oneHour = ['1.1', '1.4', '1.3', '3.1', '3.2', '6.1'] as const
+
+/** The lesson and place (0-based) of a step such as '3.2'; null when there is none. */
+export function findStep(stepId: string): { readonly outline: Outline; readonly index: number } | null {
+  for (const outline of course) {
+    const index = outline.steps.indexOf(stepId)
+    if (index >= 0) return { outline, index }
+  }
+  return null
+}

@@ -1,0 +1,222 @@
+import type { Analysis } from '../core/analyze.ts'
+import type { KeyInput } from '../core/keys.ts'
+import type { Policy } from '../core/verify.ts'
+import type { Action } from '../sim/deeds.ts'
+import type { ServerConfig } from '../sim/server.ts'
+import type { World } from '../sim/world.ts'
+
+/**
+ * Words for a person. Blank lines part paragraphs; `code` between backticks, **strong** between two stars;
+ * `[text](address)` is a link, to `#/...` of this page or to a standard.
+ */
+export type Prose = string
+
+/** Exactly what the screen shows: the one thing that a check may look at. */
+export interface Snapshot extends Analysis {
+  readonly world: World
+}
+
+/** One of the things that make a step done; shown as a list that ticks itself off. */
+export interface Goal {
+  readonly text: Prose
+  readonly met: (seen: Snapshot) => boolean
+}
+
+/** A usual wrong way, noticed from the state. */
+export interface Mistake {
+  /** kebab-case, unique in its step. */
+  readonly code: string
+  readonly when: (seen: Snapshot) => boolean
+  readonly feedback: Prose
+  /** The misconception behind it, M1 to M25; null: a slip. */
+  readonly misconception: Misconception | null
+  /** Actions from the step's start that end in this mistake. Its proof. */
+  readonly example: readonly Action[]
+}
+
+export type Misconception = `M${number}`
+
+/** Parts of the debugger that a step shows, from top to bottom. `key` is the signature's panel with key and Sign. */
+export type PanelName = 'token' | 'verdict' | 'header' | 'payload' | 'key'
+
+export interface Item {
+  readonly id: string
+  /** Prose of one line. */
+  readonly text: Prose
+}
+
+/** A thing to do beside the debugger. Its answer is in `world.answers[name]`, in the form that is said here. */
+export type Exercise =
+  /** One of several. Answer: the option's id. `locks`: nothing else can be used until it was answered (predict). */
+  | {
+      readonly kind: 'choice'
+      readonly name: string
+      readonly ask: Prose
+      readonly options: readonly Item[]
+      readonly locks?: true
+    }
+  /** One of several pieces of code. Answer: the option's id. An option may put a server in place of the one there. */
+  | {
+      readonly kind: 'code'
+      readonly name: string
+      readonly ask: Prose
+      readonly options: readonly {
+        readonly id: string
+        readonly code: string
+        readonly server?: ServerConfig
+      }[]
+    }
+  /** Things into places. Answer: item id -> place id, only of those that were placed. */
+  | {
+      readonly kind: 'sort'
+      readonly name: string
+      readonly ask: Prose
+      readonly items: readonly Item[]
+      readonly places: readonly {
+        readonly id: string
+        readonly title: string
+        /** One line under the title. */
+        readonly about?: Prose
+        /** How many it takes; any number if not given. */
+        readonly holds?: number
+      }[]
+    }
+  /** Things into an order. Answer: all item ids, first to last. They stand as given until then. */
+  | { readonly kind: 'order'; readonly name: string; readonly ask: Prose; readonly items: readonly Item[] }
+  /** Cuts between the characters of the token that is shown. Answer: the places of the cuts as text, ascending. */
+  | { readonly kind: 'cuts'; readonly name: string; readonly ask: Prose; readonly count: number }
+  /** Pieces of text put one after the other; together they are the token. Answer: ids of those used, in order. */
+  | {
+      readonly kind: 'build'
+      readonly name: string
+      readonly ask: Prose
+      readonly pieces: readonly {
+        readonly id: string
+        readonly label: string
+        readonly text: string
+        readonly part: 'header' | 'payload' | 'signature' | 'dot'
+      }[]
+    }
+  /** Things lying about, to be used as token or key at a press. Moves `set`. */
+  | {
+      readonly kind: 'cards'
+      readonly ask: Prose
+      readonly cards: readonly {
+        readonly id: string
+        readonly title: string
+        readonly text: string
+        readonly note?: Prose
+        readonly use:
+          | { readonly as: 'token' }
+          | { readonly as: 'key'; readonly encoding: KeyInput['encoding'] }
+      }[]
+    }
+  /** Services that look at the token that is shown, each with what it expects; each says accepted or refused. */
+  | {
+      readonly kind: 'services'
+      readonly ask: Prose
+      readonly services: readonly { readonly id: string; readonly title: string; readonly policy: Policy }[]
+    }
+  /** Given tokens, each to be verified with one of the given keys. Deed `verify`; a token can be opened beside it. */
+  | {
+      readonly kind: 'verify'
+      readonly ask: Prose
+      readonly items: readonly { readonly id: string; readonly title: string; readonly token: string }[]
+      readonly keys: readonly { readonly id: string; readonly title: string; readonly key: KeyInput }[]
+      /** An answer for each of them, such as accept and refuse: item id -> option id in `world.answers[name]`. */
+      readonly judge?: { readonly name: string; readonly options: readonly Item[] }
+    }
+  /** The machine that makes an HMAC. Answer: slot ('message' | 'key' | 'alg') -> item id. */
+  | {
+      readonly kind: 'machine'
+      readonly name: string
+      readonly ask: Prose
+      readonly items: readonly (Item & { readonly fits: readonly ('message' | 'key' | 'alg')[] })[]
+    }
+  /** A request made by hand and sent to `world.server`. Deed `send`. The answer is what stands in its fields. */
+  | {
+      readonly kind: 'request'
+      readonly name: string
+      readonly ask: Prose
+      readonly paths: readonly string[]
+      /** `builder`: the learner writes method, path and headers. `send`: one button sends the token as Bearer. */
+      readonly mode: 'builder' | 'send'
+      /** The code that the server runs, by `ServerConfig.id`: Python, true for PyJWT 2.6 and later. */
+      readonly code?: Readonly<Record<string, string>>
+    }
+  /** The search for the secret of the token that is shown, over the lesson's list. Deed `search`. */
+  | { readonly kind: 'search'; readonly ask: Prose }
+  /** The clock as a slider. Move `set` of `stoppedAt`; unix seconds. */
+  | { readonly kind: 'clock'; readonly ask: Prose; readonly from: number; readonly to: number }
+
+export type PictureName = 'anatomy' | 'hmac' | 'keys-shared' | 'keys-pair' | 'jwe' | 'checks' | 'audience'
+
+export interface Step {
+  /** Number in the curriculum, such as '3.2'. */
+  readonly id: string
+  readonly title: string
+  readonly kind: 'do' | 'predict' | 'sort' | 'order' | 'pick'
+  /** What to know first: with `ask` about 70 words at most. */
+  readonly say: Prose
+  readonly picture?: PictureName
+  /** What to do, in one or two sentences. */
+  readonly ask: Prose
+  readonly panels: readonly PanelName[]
+  /** The part that matters: it is marked and scrolled to. */
+  readonly look: PanelName | 'exercise'
+  readonly exercises: readonly Exercise[]
+  /** Where the step begins. */
+  readonly start: World
+  /** The step is done when all are met, in whatever way that came about. */
+  readonly goals: readonly [Goal, ...Goal[]]
+  readonly mistakes: readonly Mistake[]
+  /** A nudge, where to look, how to do it. */
+  readonly hints: readonly [Prose, Prose, Prose]
+  /** Actions from the start that meet all goals. "Show me" plays them. */
+  readonly solve: readonly Action[]
+  /** Said when it is done: why it is so, with its source. */
+  readonly explain: Prose
+  /** For the person who presents it: what to ask the room, how long, what goes wrong. */
+  readonly notes: Prose
+  /** What who did it has shown to know, such as "I can read the payload of a token without any key." */
+  readonly learnt: string
+  /** Misconceptions that are discovered here. */
+  readonly misconceptions: readonly Misconception[]
+}
+
+/** What is known of a lesson before it is opened: the course page shows it. */
+export interface Outline {
+  /** Names it in addresses, kebab-case: 'claims'. */
+  readonly id: string
+  readonly number: number
+  readonly track: TrackName
+  readonly title: string
+  /** A question that it answers, in the learner's words: "Can everybody read my token?" */
+  readonly question: string
+  readonly minutes: number
+  /** Ids of lessons that help if done before. */
+  readonly after: readonly string[]
+  /** Ids of its steps, in order. */
+  readonly steps: readonly string[]
+  readonly load: () => Promise<Lesson>
+}
+
+export interface Lesson {
+  readonly id: string
+  readonly goal: Prose
+  /** Sections of standards it rests on, such as 'RFC 7519 §4.1'. */
+  readonly spec: readonly string[]
+  readonly steps: readonly [Step, ...Step[]]
+}
+
+export type TrackName = 'Inside a token' | 'Trust and attacks' | 'Django and SimpleJWT' | 'A server for many'
+
+/** Null when the step is done, else the text of the first goal that is not met yet. */
+export function whatIsLeft(step: Step, seen: Snapshot): Prose | null {
+  return step.goals.find((goal) => !goal.met(seen))?.text ?? null
+}
+
+/** The first usual mistake that the state shows; null for none, or when the step is done. */
+export function mistakeIn(step: Step, seen: Snapshot): Mistake | null {
+  return whatIsLeft(step, seen) === null ? null : (step.mistakes.find((one) => one.when(seen)) ?? null)
+}

@@ -1,0 +1,98 @@
+import { decodeToken } from '../core/decode.ts'
+import { importKey, type KeyInput } from '../core/keys.ts'
+import { verifyToken } from '../core/verify.ts'
+import type { Request } from './happening.ts'
+import { read } from './reading.ts'
+import { searchSecret } from './secret-search.ts'
+import { handle } from './server.ts'
+import { algOf, signWorld } from './signing.ts'
+import { type Move, step } from './step.ts'
+import type { World } from './world.ts'
+
+/** What a person can do that needs crypto: it ends in a Move, which says how it went. */
+export type Deed =
+  | { readonly do: 'sign' }
+  /** A request to the world's server; `{token}` anywhere in it stands for the token that is shown. */
+  | { readonly do: 'send'; readonly request: Request }
+  /** Verifies a given token (not the one that is shown) with a given key. */
+  | {
+      readonly do: 'verify'
+      readonly item: string
+      readonly token: string
+      readonly keyName: string
+      readonly key: KeyInput
+    }
+  /** Tries each of these secrets on the token that is shown. */
+  | { readonly do: 'search'; readonly words: readonly string[] }
+
+export type Action = Move | Deed
+
+/**
+ * The move that a deed comes to; null when there is nothing to do it on. Never throws.
+ * @param now unix seconds
+ */
+export async function perform(world: World, deed: Deed, now: number): Promise<Move | null> {
+  switch (deed.do) {
+    case 'sign':
+      return sign(world)
+    case 'send':
+      return send(world, deed.request, now)
+    case 'verify': {
+      const token = decodeToken(deed.token)
+      const alg = algOf(token)
+      const key = await importKey(deed.key, { alg, kid: null })
+      const policy = { leewaySeconds: 0, issuer: '', audience: '', typ: '', algorithms: null }
+      const verdict = await verifyToken(token, key, policy, now)
+      const fits =
+        verdict.outcome !== 'nothing' &&
+        verdict.stages.some(({ name, status }) => name === 'signature' && status === 'pass')
+      return { do: 'record', what: { kind: 'verified', item: deed.item, key: deed.keyName, fits } }
+    }
+    case 'search': {
+      const token = read(world, null).token.text
+      const { found, tried } = await searchSecret(token, deed.words)
+      return { do: 'record', what: { kind: 'searched', token, found, tried } }
+    }
+  }
+}
+
+async function sign(world: World): Promise<Move> {
+  const { token } = read(world, null)
+  const alg = algOf(token) ?? ''
+  const result = await signWorld(world, token)
+  return result.ok
+    ? { do: 'record', what: { kind: 'signed', alg, token: result.token }, token: result.token }
+    : { do: 'record', what: { kind: 'sign-failed', alg, why: result.why } }
+}
+
+async function send(world: World, request: Request, now: number): Promise<Move | null> {
+  const { server } = world
+  if (server === null) return null
+  const sent = withToken(request, read(world, null).token.text)
+  const { response, checked } = await handle(server, sent, now)
+  return { do: 'record', what: { kind: 'exchange', server: server.id, request: sent, response, checked } }
+}
+
+/** The request with the token in place of each `{token}`. */
+export function withToken(request: Request, token: string): Request {
+  const put = (text: string) => text.replaceAll('{token}', () => token)
+  return {
+    ...request,
+    path: put(request.path),
+    headers: request.headers.map(([name, value]) => [name, put(value)] as const),
+    body: put(request.body),
+  }
+}
+
+const isDeed = (action: Action): action is Deed =>
+  action.do === 'sign' || action.do === 'send' || action.do === 'verify' || action.do === 'search'
+
+/**
+ * The world after an action.
+ * @param now unix seconds, used where the world's own clock runs
+ */
+export async function play(world: World, action: Action, now: number): Promise<World> {
+  if (!isDeed(action)) return step(world, action)
+  const move = await perform(world, action, world.stoppedAt ?? now)
+  return move === null ? world : step(world, move)
+}

@@ -1,0 +1,48 @@
+/** A request as a client sends it; `path` may carry a query. */
+export interface Request {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly headers: readonly (readonly [name: string, value: string])[]
+  readonly body: string
+}
+
+export interface Response {
+  readonly status: number
+  readonly headers: readonly (readonly [name: string, value: string])[]
+  readonly body: string
+}
+
+/** One thing a server looked at, in its order; `say` is a sentence in the server's view. */
+export interface Checked {
+  readonly what: string
+  readonly result: 'pass' | 'fail' | 'skipped'
+  readonly say: string
+}
+
+/** What happened beside the token, so that a lesson can see it. */
+export type Happening =
+  | { readonly kind: 'signed'; readonly alg: string; readonly token: string }
+  | { readonly kind: 'sign-failed'; readonly alg: string; readonly why: string }
+  /** A request to the server of the lesson, what it answered, and what it checked to decide. */
+  | {
+      readonly kind: 'exchange'
+      /** `ServerConfig.id` of the server as it was then. */
+      readonly server: string
+      readonly request: Request
+      readonly response: Response
+      readonly checked: readonly Checked[]
+    }
+  /** One of several given tokens was verified with one of several given keys. */
+  | {
+      readonly kind: 'verified'
+      readonly item: string
+      readonly key: string
+      readonly fits: boolean
+    }
+  /** A list of secrets was tried against the token; `found` is the secret that made its signature. */
+  | {
+      readonly kind: 'searched'
+      readonly token: string
+      readonly found: string | null
+      readonly tried: number
+    }
