@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
 import type { Store } from '../state/store.ts'
 import { Debugger } from './debugger/debugger.tsx'
 import { isMonacoWelcome } from './editor.tsx'
+import { PresentButton } from './present.tsx'
 import { useSeal } from './seal-watch.ts'
 import { useSettings } from './settings-context.tsx'
 import { useStore } from './store-context.ts'
@@ -49,6 +50,7 @@ export function App() {
         <span className="spacer" />
         <SealPill />
         <EditorChoice />
+        <PresentButton />
         <ThemeButton />
       </header>
       {/* Kept alive behind other pages, so that nothing typed is lost. */}

@@ -1,0 +1,73 @@
+import { useSyncExternalStore } from 'react'
+
+/** For a room with a projector: how the page is shown, and what is still kept back. Never stored. */
+export interface Presenting {
+  readonly on: boolean
+  /** Hints and solutions were asked for. */
+  readonly asked: boolean
+  readonly notes: boolean
+  /** How many parts of the page reveal things one after the other; the legend names their keys. */
+  readonly revealing: number
+}
+
+const normal: Presenting = { on: false, asked: false, notes: false, revealing: 0 }
+let state = normal
+const listeners = new Set<() => void>()
+
+/** Changes how the page is shown. */
+export function changePresenting(next: Partial<Presenting>): void {
+  state = { ...state, ...next }
+  for (const listener of listeners) listener()
+}
+
+/** How the page is shown at this moment, for what is no component. */
+export function readPresenting(): Presenting {
+  return state
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** Begins and ends it. What was asked for is forgotten. */
+export function togglePresenting(): void {
+  changePresenting({ on: !state.on, asked: false, notes: false })
+}
+
+/** Shows hints and solutions, or hides them again. */
+export function toggleAnswers(): void {
+  changePresenting({ asked: !state.asked })
+}
+
+/** Shows the presenter's notes, or hides them again. */
+export function toggleNotes(): void {
+  changePresenting({ notes: !state.notes })
+}
+
+export interface Present {
+  readonly on: boolean
+  /** Whether hints and solutions may be seen: always, but before a room only once they were asked for (key A). */
+  readonly answers: boolean
+  /** Whether the presenter's notes were asked for (key N). */
+  readonly notes: boolean
+  /** Whether something on this page is revealed step by step. */
+  readonly hasReveals: boolean
+  toggle(): void
+  toggleAnswers(): void
+  toggleNotes(): void
+}
+
+/** How the page is shown to a room, and the ways to change that. */
+export function usePresent(): Present {
+  const { on, asked, notes, revealing } = useSyncExternalStore(subscribe, () => state)
+  return {
+    on,
+    answers: !on || asked,
+    notes: on && notes,
+    hasReveals: revealing > 0,
+    toggle: togglePresenting,
+    toggleAnswers,
+    toggleNotes,
+  }
+}

@@ -1,0 +1,53 @@
+import { lazy, Suspense, useEffect } from 'react'
+import { isTaken } from './present-keys.ts'
+import { readPresenting, toggleAnswers, toggleNotes, togglePresenting, usePresent } from './present-state.ts'
+
+export { useReveals } from './present-reveals.ts'
+export { usePresent } from './present-state.ts'
+
+function onPresentKeys(event: KeyboardEvent): void {
+  if (event.shiftKey || isTaken(event)) return
+  const key = event.key.toLowerCase()
+  if (key === 'p') togglePresenting()
+  else if (!readPresenting().on) return
+  else if (key === 'escape') togglePresenting()
+  else if (key === 'a') toggleAnswers()
+  else if (key === 'n') toggleNotes()
+  else return
+  event.preventDefault()
+}
+
+const PresentLayer = lazy(() =>
+  import('./present-layer.tsx').then((module) => ({ default: module.PresentLayer })),
+)
+
+/** Turns the page into one for a projector, and back. */
+export function PresentButton() {
+  const { on } = usePresent()
+  useEffect(() => {
+    addEventListener('keydown', onPresentKeys)
+    return () => removeEventListener('keydown', onPresentKeys)
+  }, [])
+  return (
+    <>
+      <button
+        type="button"
+        className="button present-button"
+        aria-pressed={on}
+        title="For a projector: large, with more contrast (key P)"
+        onClick={(event) => {
+          togglePresenting()
+          // A mouse leaves no keyboard behind, so that Space reveals rather than ends it all.
+          if (event.detail > 0) event.currentTarget.blur()
+        }}
+      >
+        Present
+      </button>
+      {on && (
+        <Suspense>
+          <PresentLayer />
+        </Suspense>
+      )}
+    </>
+  )
+}
