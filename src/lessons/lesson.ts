@@ -131,7 +131,11 @@ export type Exercise =
       readonly kind: 'machine'
       readonly name: string
       readonly ask: Prose
-      readonly items: readonly (Item & { readonly fits: readonly ('message' | 'key' | 'alg')[] })[]
+      /** `fits`: the slots it can be put into, rightly or wrongly. `gives`: what it feeds the machine with there. */
+      readonly items: readonly (Item & {
+        readonly fits: readonly ('message' | 'key' | 'alg')[]
+        readonly gives?: MachineFeed
+      })[]
     }
   /** A request made by hand and sent to `world.server`. Deed `send`. The answer is what stands in its fields. */
   | {
@@ -148,6 +152,17 @@ export type Exercise =
   | { readonly kind: 'search'; readonly ask: Prose }
   /** The clock as a slider. Move `set` of `stoppedAt`; unix seconds. */
   | { readonly kind: 'clock'; readonly ask: Prose; readonly from: number; readonly to: number }
+
+/** Something of the token that is shown (its first two parts with their dot, a part of it, its decoded JSON), the text of the key box, or a text of its own. */
+export type MachineFeed =
+  | 'signing-input'
+  | 'header'
+  | 'payload'
+  | 'signature'
+  | 'decoded-header'
+  | 'decoded-payload'
+  | 'key-box'
+  | { readonly text: string }
 
 export type PictureName = 'anatomy' | 'hmac' | 'keys-shared' | 'keys-pair' | 'jwe' | 'checks' | 'audience'
 
