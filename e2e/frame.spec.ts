@@ -4,12 +4,12 @@ import { expect, test } from './fixtures'
 const token = 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJlYXJseSJ9.c2ln'
 
 /** Holds back every script of the page until the returned function is called. */
-async function holdScripts(page: Page): Promise<() => void> {
+async function holdScripts(page: Page, which = '**/assets/*.js'): Promise<() => void> {
   let release = () => {}
   const released = new Promise<void>((resolve) => {
     release = resolve
   })
-  await page.route('**/assets/*.js', async (route) => {
+  await page.route(which, async (route) => {
     await released
     await route.continue()
   })
@@ -35,6 +35,17 @@ test('what was pasted before the scripts arrived is kept and decoded', async ({ 
   release()
   await expect(page.getByRole('region', { name: 'Payload' })).toContainText('early')
   await expect(page.locator('#early-token')).toHaveCount(0)
+})
+
+test('a token is decoded before the app itself arrived', async ({ page }) => {
+  const release = await holdScripts(page, '**/assets/main-*.js')
+  await page.goto('', { waitUntil: 'commit' })
+  await page.locator('#early-token').fill(`Authorization: Bearer ${token}`)
+  await expect(page.getByRole('region', { name: 'Header' })).toContainText('{"alg":"HS256","typ":"JWT"}')
+  await expect(page.getByRole('region', { name: 'Payload' })).toContainText('{"sub":"early"}')
+  release()
+  await expect(page.locator('#early-token')).toHaveCount(0)
+  await expect(page.getByRole('region', { name: 'Payload' })).toContainText('{"sub":"early"}')
 })
 
 test('nothing moves when the app takes the place of the frame', async ({ page }) => {

@@ -44,7 +44,9 @@ export function inlineStyles(html, read) {
       const folder = name.replace(/[^/]*$/, '')
       const css = read(name).replace(/url\((["']?)(?![a-z]+:|\/)(\.\/)?/g, `url($1./${folder}`)
       if (css.includes('</')) throw new Error(`${name} cannot stand inside a page`)
-      return `<style>${css.trim()}</style>`
+      // Switched off and so never fetched: it tells the loader of chunks that these styles are here already.
+      const loaded = `<link rel="stylesheet" crossorigin href="./${name}" disabled>`
+      return `<style>${css.trim()}</style>${loaded}`
     },
   )
 }

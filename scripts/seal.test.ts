@@ -26,7 +26,8 @@ test('a stylesheet moved into the page still finds its fonts', () => {
   const css = 'a{src:url(./inter.woff2)}b{src:url("mono.woff2")}c{src:url(data:x)}d{src:url(/root.png)}'
   const html = '<link rel="stylesheet" crossorigin href="./assets/index-1.css">'
   expect(inlineStyles(html, () => css)).toBe(
-    '<style>a{src:url(./assets/inter.woff2)}b{src:url("./assets/mono.woff2")}c{src:url(data:x)}d{src:url(/root.png)}</style>',
+    '<style>a{src:url(./assets/inter.woff2)}b{src:url("./assets/mono.woff2")}c{src:url(data:x)}d{src:url(/root.png)}</style>' +
+      '<link rel="stylesheet" crossorigin href="./assets/index-1.css" disabled>',
   )
 })
 

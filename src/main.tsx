@@ -1,10 +1,8 @@
-import '@fontsource-variable/inter/wght.css'
-import '@fontsource-variable/jetbrains-mono/wght.css'
 import { createRoot } from 'react-dom/client'
 import { firstExample } from './core/first-example.ts'
+import { emptyWorld, exampleWorld, type World } from './sim/world.ts'
 import { readLink } from './state/link.ts'
 import { type Analyze, createStore } from './state/store.ts'
-import { emptyWorld, exampleWorld, type World } from './sim/world.ts'
 import { App } from './ui/app.tsx'
 import { keepOffline } from './ui/offline.ts'
 import { watchSeal } from './ui/seal-watch.ts'
@@ -66,4 +64,6 @@ if (hadFocus) {
     document.querySelector<HTMLTextAreaElement>('textarea[aria-label="Encoded token"]')?.focus(),
   )
 }
+// After the first screen: text is readable without them.
+requestAnimationFrame(() => void import('./ui/fonts.ts'))
 keepOffline()
