@@ -1,6 +1,6 @@
 /** Short questions to a Snapshot, for goals and mistakes. All of them look at the state, none at how it came about. */
 import type { JsonSegment } from '../core/decode.ts'
-import { type JsonValue, memberOf } from '../core/json.ts'
+import { type JsonObject, type JsonValue, type Member, memberOf } from '../core/json.ts'
 import type { StageName } from '../core/verify.ts'
 import type { Happening } from '../sim/happening.ts'
 import { emptyWorld, type World } from '../sim/world.ts'
@@ -37,6 +37,14 @@ export function encoded(seen: Snapshot, part: 'header' | 'payload' | 'signature'
 /** The decoded JSON text of header or payload, exactly as it stands; '' where there is none. */
 export const source = (seen: Snapshot, part: 'header' | 'payload'): string =>
   segmentOf(seen, part)?.source ?? ''
+
+/** What header or payload holds; null when there is none, or it is no JSON object. */
+export const jsonOf = (seen: Snapshot, part: 'header' | 'payload'): JsonObject | null =>
+  segmentOf(seen, part)?.json ?? null
+
+/** The members of header or payload in their order, names that stand there twice included. */
+export const membersOf = (seen: Snapshot, part: 'header' | 'payload'): readonly Member[] =>
+  segmentOf(seen, part)?.members ?? []
 
 /** A member of the header; undefined when it is not there. */
 export const headerOf = (seen: Snapshot, name: string): JsonValue | undefined =>
