@@ -2,6 +2,7 @@ import { encodeBase64url } from '../core/base64url.ts'
 import { decodeToken } from '../core/decode.ts'
 import { extract, type FoundToken } from '../core/extract.ts'
 import type { Happening } from './happening.ts'
+import { bring, bringAnswer, bringSigningKey, inserted, withoutOrigin } from './origin.ts'
 import { type Answer, emptyWorld, exampleWorld, type World } from './world.ts'
 
 export type Move =
@@ -23,7 +24,7 @@ export function step(world: World, move: Move): World {
     case 'edit':
       return edit(world, move.part, move.source)
     case 'replace':
-      return putToken(world, extract(world.pasted).tokens[world.chosen], move.token)
+      return replace(world, move.token, move.asTyped)
     case 'answer':
       return answer(world, move.name, move.answer)
     case 'record':
@@ -33,10 +34,19 @@ export function step(world: World, move: Move): World {
   }
 }
 
+function replace(world: World, token: string, asTyped: boolean): World {
+  const next = putToken(world, extract(world.pasted).tokens[world.chosen], token)
+  if (next === world) return world
+  return asTyped
+    ? { ...bringSigningKey(next), made: token }
+    : bring(next, [world.pasted, world.key.text], inserted(world.pasted, next.pasted))
+}
+
 function answer(world: World, name: string, given: Answer | null): World {
   const { [name]: before, ...others } = world.answers
   if (given === null) return before === undefined ? world : { ...world, answers: others }
-  return { ...world, answers: { ...world.answers, [name]: given } }
+  const next = { ...world, answers: { ...world.answers, [name]: given } }
+  return bringAnswer(next, [world.pasted, world.key.text], before ?? null, given)
 }
 
 /** More than any lesson asks for; the oldest go first. */
@@ -45,13 +55,16 @@ const mostHappenings = 60
 function record(world: World, what: Happening, token: string | undefined): World {
   const next =
     token === undefined ? world : putToken(world, extract(world.pasted).tokens[world.chosen], token)
-  return { ...next, log: [...world.log.slice(-mostHappenings + 1), what] }
+  const traced = token !== undefined && what.kind === 'signed' ? bringSigningKey(next) : next
+  return { ...traced, log: [...world.log.slice(-mostHappenings + 1), what] }
 }
 
 function set(world: World, inputs: Partial<World>): World {
   const changed = (Object.keys(inputs) as (keyof World)[]).some((name) => inputs[name] !== world[name])
   if (!changed) return world
-  let next: World = { ...world, ...inputs }
+  // Only a world that is put in place as a whole brings its log: where its texts came from is its maker's to say.
+  let next: World =
+    inputs.log === undefined ? { ...world, ...inputs } : { ...withoutOrigin(world), ...inputs }
   if (inputs.pasted !== undefined && inputs.pasted !== world.pasted) {
     if (inputs.chosen === undefined) next = { ...next, chosen: 0 }
     // An example's secret must not make someone's own token look wrong.
@@ -68,17 +81,13 @@ function set(world: World, inputs: Partial<World>): World {
   if (inputs.key !== undefined && inputs.key.text !== world.key.text && inputs.exampleId === undefined) {
     next = { ...next, exampleId: null }
   }
-  return next
+  if (inputs.pasted === undefined || inputs.log !== undefined) return next
+  return bring(next, [world.pasted, world.key.text], inserted(world.pasted, inputs.pasted))
 }
 
 /** True when `after` replaces `before`, false when it is an edit of it: at least half of the text stays. */
 function isAnotherText(before: string, after: string): boolean {
-  const shorter = Math.min(before.length, after.length)
-  let head = 0
-  while (head < shorter && before[head] === after[head]) head++
-  let tail = 0
-  while (tail < shorter - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++
-  return (head + tail) * 2 < before.length
+  return (after.length - inserted(before, after).length) * 2 < before.length
 }
 
 /**
@@ -102,7 +111,8 @@ function edit(world: World, part: 'header' | 'payload', source: string): World {
   } else {
     return world
   }
-  return putToken(world, found, edited)
+  const before = token.form === 'jws' ? token[part].source : ''
+  return bring(putToken(world, found, edited), [before, world.key.text], inserted(before, source))
 }
 
 /** Puts another text in the place of the token that is shown; what stands round it stays where that is possible. */

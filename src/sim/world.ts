@@ -1,5 +1,6 @@
 import type { Inputs } from '../core/analyze.ts'
 import type { Happening } from './happening.ts'
+import type { Brought } from './origin.ts'
 import type { ServerConfig } from './server.ts'
 
 /** An answer to an exercise: one choice, things in an order, or things in places (thing -> place). */
@@ -19,6 +20,10 @@ export interface World extends Inputs {
   readonly log: readonly Happening[]
   /** The server to try a token on; null: none. */
   readonly server: ServerConfig | null
+  /** Texts that came in from outside, so that nobody's own token or key is kept with a lesson; see origin.ts. */
+  readonly brought?: readonly Brought[]
+  /** The token that was last signed as it was typed. */
+  readonly made?: string
 }
 
 export const emptyWorld: World = {

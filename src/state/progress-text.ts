@@ -1,0 +1,69 @@
+import { isCount, isListOf, isObject, isText, isTime } from './progress-shape.ts'
+import { readSavedWorld, type SavedWorld } from './progress-world.ts'
+
+export interface StepProgress {
+  readonly status: 'solved' | 'shown'
+  /** How many hints were opened. */
+  readonly hints: number
+  /** Codes of the mistakes that were met. */
+  readonly mistakes: readonly string[]
+  /** Unix seconds. */
+  readonly at: number
+}
+
+/** What was done so far. Ids of steps, lessons and questions that are not known here stay as they are. */
+export interface Progress {
+  readonly version: 1
+  /** By step id, such as '2.3'. */
+  readonly steps: Readonly<Record<string, StepProgress>>
+  /** Where each lesson was left, by lesson id; `world` null: at the start of the step. */
+  readonly places: Readonly<Record<string, { readonly step: string; readonly world: SavedWorld | null }>>
+  /** When each review question is due (unix seconds), and how far apart its days have grown (0 to 3). */
+  readonly review: Readonly<Record<string, { readonly due: number; readonly rung: number }>>
+}
+
+export const emptyProgress: Progress = { version: 1, steps: {}, places: {}, review: {} }
+
+const isStep = (value: unknown) =>
+  isObject(value) &&
+  (value.status === 'solved' || value.status === 'shown') &&
+  isCount(value.hints) &&
+  isListOf(value.mistakes, isText) &&
+  isTime(value.at)
+
+const isPlace = (value: unknown) =>
+  isObject(value) && isText(value.step) && (value.world === null || readSavedWorld(value.world) !== null)
+
+const isReview = (value: unknown) => isObject(value) && isTime(value.due) && isCount(value.rung)
+
+const isRecordOf = (value: unknown, isOne: (one: unknown) => boolean) =>
+  isObject(value) && Object.values(value).every(isOne)
+
+/**
+ * Reads progress as it was stored or saved as a file; null: nothing was. Members that are not known here are kept.
+ * One thing amiss makes all of it corrupt: what cannot be read must not be dropped by the next write.
+ */
+export function readProgressText(text: string | null): {
+  readonly progress: Progress
+  readonly trouble: 'corrupt' | 'newer' | null
+} {
+  if (text === null) return { progress: emptyProgress, trouble: null }
+  let data: unknown
+  try {
+    data = JSON.parse(text)
+  } catch {
+    return { progress: emptyProgress, trouble: 'corrupt' }
+  }
+  if (!isObject(data)) return { progress: emptyProgress, trouble: 'corrupt' }
+  const { version } = data
+  if (isCount(version) && version > 1) return { progress: emptyProgress, trouble: 'newer' }
+  const isRead =
+    version === 1 &&
+    isRecordOf(data.steps, isStep) &&
+    isRecordOf(data.places, isPlace) &&
+    isRecordOf(data.review, isReview)
+  // Checked above, member by member.
+  return isRead
+    ? { progress: data as unknown as Progress, trouble: null }
+    : { progress: emptyProgress, trouble: 'corrupt' }
+}
