@@ -98,6 +98,7 @@ const values: readonly (readonly [name: string, about: string, value: string | n
   ['rsaPublicPem', 'Its public half.', publicPem(rsaPrivate)],
   ['rsaOldPrivatePem', 'The private key that the campus used before.', rsaOldPrivate],
   ['rsaStrangerPrivatePem', 'The private key of somebody else.', rsaStrangerPrivate],
+  ['rsaStrangerPublicPem', 'Its public half.', publicPem(rsaStrangerPrivate)],
   [
     'campusJwks',
     'What the campus publishes: one key.',

@@ -65,6 +65,13 @@ export const signatureFits = (seen: Snapshot): boolean => stage(seen, 'signature
 
 export const answerTo = (seen: Snapshot, name: string) => seen.world.answers[name]
 
+/** Where an item was put in an exercise that places things (sort, verify); undefined while it was not. */
+export function placeOf(seen: Snapshot, name: string, item: string): string | undefined {
+  const answer = answerTo(seen, name)
+  if (typeof answer !== 'object' || Array.isArray(answer)) return undefined
+  return Object.hasOwn(answer, item) ? (answer as Readonly<Record<string, string>>)[item] : undefined
+}
+
 /** Everything of one kind that happened, oldest first. */
 export function happenings<K extends Happening['kind']>(
   seen: Snapshot,
