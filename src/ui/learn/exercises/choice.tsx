@@ -1,0 +1,68 @@
+import { useId, useState } from 'react'
+import type { Exercise } from '../../../lessons/lesson.ts'
+import { ProseLine } from '../../kit/prose.tsx'
+import { asChoice, useAnswer } from './answers.ts'
+import { Frame } from './frame.tsx'
+
+type Choice = Extract<Exercise, { kind: 'choice' }>
+
+/** One of several. Where it locks, the answer is given once, on purpose, and can be changed afterwards. */
+export function ChoiceView({ exercise }: { exercise: Choice }) {
+  const { name, ask, options, locks = false } = exercise
+  const [answer, give] = useAnswer(name)
+  const given = asChoice(answer)
+  const id = useId()
+  const [picked, setPicked] = useState<string | null>(null)
+  const [first, setFirst] = useState<string | null>(null)
+  const isLocked = locks && given === null
+  const chosen = isLocked ? picked : given
+  const firstText = given !== null && first !== given && options.find((option) => option.id === first)?.text
+
+  function lockIn() {
+    if (picked === null) return
+    setFirst(picked)
+    give(picked)
+  }
+
+  return (
+    <Frame
+      kind="choice"
+      name={name}
+      ask={ask}
+      how={isLocked ? 'Decide first: the debugger opens when you have answered.' : undefined}
+      said={locks && given !== null ? 'Answered. The debugger is open now.' : ''}
+    >
+      <div className="options">
+        {options.map((option) => (
+          <label key={option.id} className="option">
+            <input
+              type="radio"
+              name={id}
+              value={option.id}
+              checked={chosen === option.id}
+              onChange={() => (isLocked ? setPicked(option.id) : give(option.id))}
+            />
+            <span>
+              <ProseLine text={option.text} />
+            </span>
+          </label>
+        ))}
+      </div>
+      {isLocked && (
+        <button
+          type="button"
+          className="button is-primary exercise-main"
+          aria-disabled={picked === null || undefined}
+          onClick={lockIn}
+        >
+          This is my answer
+        </button>
+      )}
+      {firstText && (
+        <p className="exercise-note">
+          You said first: <ProseLine text={firstText} />
+        </p>
+      )}
+    </Frame>
+  )
+}

@@ -1,0 +1,77 @@
+import { useId } from 'react'
+import type { Exercise } from '../../../lessons/lesson.ts'
+import { formatInstant } from '../../debugger/human-time.ts'
+import { useShown, useStore } from '../../store-context.ts'
+import { Frame } from './frame.tsx'
+
+type Clock = Extract<Exercise, { kind: 'clock' }>
+
+/** The clock as a slider, one second a step. */
+export function ClockView({ exercise }: { exercise: Clock }) {
+  const { ask, from, to } = exercise
+  const store = useStore()
+  const { world } = useShown()
+  const id = useId()
+  const now = Math.min(to, Math.max(from, world.stoppedAt ?? from))
+  const [day = '', time = ''] = formatInstant(now, 'utc').split(', ')
+
+  function moveTo(seconds: number) {
+    store.move({ do: 'set', inputs: { stoppedAt: Math.min(to, Math.max(from, Math.round(seconds))) } })
+  }
+
+  return (
+    <Frame
+      kind="clock"
+      ask={ask}
+      how={
+        <>
+          On the slider <kbd>←</kbd> and <kbd>→</kbd> move by one second, <kbd>Page Up</kbd> and{' '}
+          <kbd>Page Down</kbd> by a minute.
+        </>
+      }
+    >
+      <p className="clock-face" id={`${id}-face`}>
+        <span className="clock-time">{time}</span>
+        <span className="clock-day">
+          {day} · <span className="mono">{now}</span>
+        </span>
+      </p>
+      <div className="clock-row">
+        <button
+          type="button"
+          className="button"
+          aria-label="One second back"
+          aria-disabled={now <= from || undefined}
+          onClick={() => moveTo(now - 1)}
+        >
+          −1 s
+        </button>
+        <input
+          type="range"
+          aria-label="Time at the server"
+          aria-valuetext={`${time}, ${day}, ${now} seconds`}
+          min={from}
+          max={to}
+          step={1}
+          value={now}
+          onChange={(event) => moveTo(event.currentTarget.valueAsNumber)}
+          onKeyDown={(event) => {
+            const by = { PageUp: 60, PageDown: -60 }[event.key]
+            if (by === undefined) return
+            event.preventDefault()
+            moveTo(now + by)
+          }}
+        />
+        <button
+          type="button"
+          className="button"
+          aria-label="One second on"
+          aria-disabled={now >= to || undefined}
+          onClick={() => moveTo(now + 1)}
+        >
+          +1 s
+        </button>
+      </div>
+    </Frame>
+  )
+}

@@ -1,0 +1,30 @@
+/** Cuts in a text: a cut at n stands after the first n characters. Pure, so that it can be tested by itself. */
+
+/** The cuts of an answer, ascending; what is no place inside the text is dropped. */
+export function readCuts(answer: readonly string[], length: number): readonly number[] {
+  const places = answer.map(Number).filter((at) => Number.isInteger(at) && at > 0 && at < length)
+  return [...new Set(places)].sort((a, b) => a - b)
+}
+
+/** One more cut; when there are enough, the nearest one moves there. */
+export function putCut(cuts: readonly number[], at: number, most: number): readonly number[] {
+  if (cuts.includes(at)) return cuts
+  const near = cuts.reduce(
+    (best, one) => (Math.abs(one - at) < Math.abs(best - at) ? one : best),
+    cuts[0] ?? at,
+  )
+  const kept = cuts.length < most ? cuts : cuts.filter((one) => one !== near)
+  return [...kept, at].sort((a, b) => a - b)
+}
+
+/** A cut moved by some characters; it stays inside the text and never on another cut. */
+export function moveCut(cuts: readonly number[], at: number, by: number, length: number): number {
+  const to = Math.min(length - 1, Math.max(1, at + by))
+  return cuts.includes(to) ? at : to
+}
+
+/** The text as pieces between the cuts. */
+export function piecesOf(text: string, cuts: readonly number[]): readonly { start: number; text: string }[] {
+  const edges = [0, ...cuts, text.length]
+  return edges.slice(0, -1).map((start, index) => ({ start, text: text.slice(start, edges[index + 1]) }))
+}

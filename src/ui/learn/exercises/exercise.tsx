@@ -1,0 +1,47 @@
+import './exercises.css'
+import type { Exercise } from '../../../lessons/lesson.ts'
+import { BuildView } from './build.tsx'
+import { CardsView } from './cards.tsx'
+import { ChoiceView } from './choice.tsx'
+import { ClockView } from './clock.tsx'
+import { CodeView } from './code.tsx'
+import { CutsView } from './cuts.tsx'
+import { MachineView } from './machine.tsx'
+import { OrderView } from './order.tsx'
+import { RequestView } from './request.tsx'
+import { SearchView } from './search.tsx'
+import { ServicesView } from './services.tsx'
+import { SortView } from './sort.tsx'
+import { VerifyView } from './verify.tsx'
+
+/** A thing to do beside the debugger. All that counts of it is in the world of the store round it. */
+export function ExerciseView({ exercise }: { exercise: Exercise }) {
+  switch (exercise.kind) {
+    case 'choice':
+      return <ChoiceView exercise={exercise} />
+    case 'code':
+      return <CodeView exercise={exercise} />
+    case 'sort':
+      return <SortView exercise={exercise} />
+    case 'order':
+      return <OrderView exercise={exercise} />
+    case 'cuts':
+      return <CutsView exercise={exercise} />
+    case 'build':
+      return <BuildView exercise={exercise} />
+    case 'cards':
+      return <CardsView exercise={exercise} />
+    case 'services':
+      return <ServicesView exercise={exercise} />
+    case 'verify':
+      return <VerifyView exercise={exercise} />
+    case 'machine':
+      return <MachineView exercise={exercise} />
+    case 'request':
+      return <RequestView exercise={exercise} />
+    case 'search':
+      return <SearchView exercise={exercise} />
+    case 'clock':
+      return <ClockView exercise={exercise} />
+  }
+}

@@ -1,0 +1,182 @@
+import { Plus, Send, X } from 'lucide-react'
+import { type FormEvent, useId, useRef } from 'react'
+import type { Fields } from './request-fields.ts'
+
+/** How the token is written in a field; it stands for the token that is shown. */
+const stand = '{token}'
+
+const headerNames = ['Authorization', 'Content-Type', 'Accept', 'Cookie', 'X-Auth-Token']
+
+/** Method, path, headers and body of a request. The token is put in by a button, by drag, or by typing {token}. */
+export function RequestForm({
+  fields,
+  paths,
+  isBusy,
+  onChange,
+  onSend,
+}: {
+  fields: Fields
+  paths: readonly string[]
+  isBusy: boolean
+  onChange(fields: Fields): void
+  onSend(): void
+}) {
+  const { method, path, headers, body } = fields
+  const id = useId()
+  const form = useRef<HTMLFormElement>(null)
+  /** The field that was used last: the button puts the token there. */
+  const last = useRef<HTMLInputElement | HTMLTextAreaElement | null>(null)
+
+  const setHeader = (at: number, row: readonly [string, string] | null) =>
+    onChange({ ...fields, headers: row === null ? headers.toSpliced(at, 1) : headers.with(at, row) })
+
+  function insertToken() {
+    const isHere = last.current !== null && form.current?.contains(last.current)
+    const field = isHere
+      ? last.current
+      : form.current?.querySelector<HTMLInputElement>('[data-field="value 1"]')
+    if (!field) return
+    field.focus()
+    field.setRangeText(
+      stand,
+      field.selectionStart ?? field.value.length,
+      field.selectionEnd ?? field.value.length,
+      'end',
+    )
+    // React listens for the event that typing makes.
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    onSend()
+  }
+
+  return (
+    <form
+      ref={form}
+      className="request-form"
+      onSubmit={submit}
+      onFocus={(event) => {
+        const { target } = event
+        const isText = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+        if (isText) last.current = target
+      }}
+    >
+      <div className="request-line">
+        <label className="field">
+          <span>Method</span>
+          <select
+            className="select"
+            value={method}
+            onChange={(event) =>
+              onChange({ ...fields, method: event.target.value === 'POST' ? 'POST' : 'GET' })
+            }
+          >
+            <option>GET</option>
+            <option>POST</option>
+          </select>
+        </label>
+        <label className="field">
+          <span>Path</span>
+          <input
+            className="input mono"
+            value={path}
+            list={`${id}-paths`}
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            data-field="path"
+            onChange={(event) => onChange({ ...fields, path: event.target.value })}
+          />
+        </label>
+        <datalist id={`${id}-paths`}>
+          {paths.map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
+      </div>
+      <fieldset className="request-headers">
+        <legend className="small">Headers</legend>
+        {headers.map(([name, value], at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
+          <div className="request-header" key={at}>
+            <input
+              className="input mono"
+              aria-label={`Name of header ${at + 1}`}
+              placeholder="Name"
+              value={name}
+              list={`${id}-names`}
+              autoComplete="off"
+              autoCapitalize="off"
+              spellCheck={false}
+              data-field={`name ${at + 1}`}
+              onChange={(event) => setHeader(at, [event.target.value, value])}
+            />
+            <span aria-hidden>:</span>
+            <input
+              className="input mono"
+              aria-label={`Value of header ${at + 1}`}
+              placeholder="Value"
+              value={value}
+              autoComplete="off"
+              autoCapitalize="off"
+              spellCheck={false}
+              data-field={`value ${at + 1}`}
+              onChange={(event) => setHeader(at, [name, event.target.value])}
+            />
+            <button
+              type="button"
+              className="button is-icon is-quiet"
+              aria-label={`Remove header ${at + 1}`}
+              onClick={() => setHeader(at, null)}
+            >
+              <X aria-hidden />
+            </button>
+          </div>
+        ))}
+        <datalist id={`${id}-names`}>
+          {headerNames.map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
+        <button
+          type="button"
+          className="button is-quiet"
+          onClick={() => onChange({ ...fields, headers: [...headers, ['', '']] })}
+        >
+          <Plus aria-hidden /> Add a header
+        </button>
+      </fieldset>
+      {method === 'POST' && (
+        <label className="field">
+          <span>Body</span>
+          <textarea
+            className="input mono"
+            rows={3}
+            value={body}
+            spellCheck={false}
+            onChange={(event) => onChange({ ...fields, body: event.target.value })}
+          />
+        </label>
+      )}
+      <div className="request-token">
+        <button
+          type="button"
+          className="chip is-token"
+          draggable
+          onDragStart={(event) => event.dataTransfer.setData('text/plain', stand)}
+          onClick={insertToken}
+        >
+          Insert the token
+        </button>
+        <span className="small">
+          Press it, or drag it into a field. <code>{stand}</code> stands for the token that is shown.
+        </span>
+      </div>
+      <button type="submit" className="button is-primary exercise-main" aria-disabled={isBusy || undefined}>
+        <Send aria-hidden /> Send
+      </button>
+    </form>
+  )
+}
