@@ -11,10 +11,16 @@ const payloadWith = (name: string) =>
 const editPayload = (text: string): Action => ({ do: 'edit', part: 'payload', source: text })
 const predict = (answer: string): Action => ({ do: 'answer', name: 'changed', answer })
 
-/** Another name stands in the payload: text, and not blank. */
+/** A piece of the old name, left by deleting letter after letter. */
+function isPiece(seen: Snapshot): boolean {
+  const name = claimOf(seen, 'name')
+  return typeof name === 'string' && name.trim() !== '' && name !== 'Ana Ruiz' && 'Ana Ruiz'.includes(name)
+}
+
+/** Another name stands in the payload: text, not blank, and not only a piece of the old one. */
 function isRenamed(seen: Snapshot): boolean {
   const name = claimOf(seen, 'name')
-  return typeof name === 'string' && name.trim() !== '' && name !== 'Ana Ruiz'
+  return typeof name === 'string' && name.trim() !== '' && !'Ana Ruiz'.includes(name)
 }
 
 const isSaidAfterEdit = (seen: Snapshot, answer: string) =>
@@ -99,10 +105,20 @@ export const changeTheName: Step = {
     {
       code: 'no-name',
       when: (seen) =>
-        jsonOf(seen, 'payload') !== null && claimOf(seen, 'name') !== 'Ana Ruiz' && !isRenamed(seen),
+        jsonOf(seen, 'payload') !== null &&
+        claimOf(seen, 'name') !== 'Ana Ruiz' &&
+        !isPiece(seen) &&
+        !isRenamed(seen),
       feedback: 'The name is gone or empty. Write your own name between the quotes behind `"name":`.',
       misconception: null,
       example: [predict('payload'), editPayload(payloadWith('""'))],
+    },
+    {
+      code: 'still-ana',
+      when: isPiece,
+      feedback: 'That is a piece of “Ana Ruiz”. Write your own name; if it is Ana, add your family name.',
+      misconception: null,
+      example: [predict('payload'), editPayload(payloadWith('"Ana"'))],
     },
     {
       code: 'not-json',
