@@ -29,7 +29,7 @@ export const cutTheLine: Step = {
   id: '1.1',
   title: 'One line, three parts',
   kind: 'do',
-  say: 'This line is a **JSON Web Token**, or JWT: an open standard ([RFC 7519](https://www.rfc-editor.org/rfc/rfc7519)) for a small message that fits into one line of text. A server gives you one when you log in, and your browser sends it back with each request.\n\nIt looks like noise. But it has **three parts**, and you can see where they meet.',
+  say: 'This line is a **JSON Web Token**, or JWT: an open standard ([RFC 7519](https://www.rfc-editor.org/rfc/rfc7519)) for a small message that fits into one line of text. A server gives you one when you log in, and your browser shows it again when it asks for something of yours.\n\nIt looks like noise. But it has **three parts**, and you can see where they meet.',
   ask: 'Put **two cuts** into the line, so that it falls into its three parts.',
   panels: [],
   look: 'exercise',
@@ -71,13 +71,13 @@ export const cutTheLine: Step = {
     },
   ],
   hints: [
-    'One character appears exactly twice in the whole line.',
+    'Three parts have two borders, and the same character stands at both of them.',
     'The parts are written with letters, digits, `-` and `_`. Any other character must be a separator.',
     'Cut at the two dots: the first stands right before the second `eyJ`, the other before `dsXCc`.',
   ],
   solve: [cutAt(36, 141)],
   explain:
-    'Every signed JWT is **header**`.`**payload**`.`**signature**. The parts are written in Base64url, an alphabet of 64 characters that has no dot ([RFC 4648 §5](https://www.rfc-editor.org/rfc/rfc4648#section-5)). So a dot can only be a separator ([RFC 7515 §3.1](https://www.rfc-editor.org/rfc/rfc7515#section-3.1)).',
+    'Every signed JWT is **header**`.`**payload**`.`**signature**. The parts are written in Base64url, an alphabet of 64 characters that has no dot ([RFC 4648 §5](https://www.rfc-editor.org/rfc/rfc4648#section-5)). So a dot can only be a separator ([RFC 7515 §3.1](https://www.rfc-editor.org/rfc/rfc7515#section-3.1)). The result is **compact**, fits into a web address, and is **self-contained**: what it says is all inside.',
   notes:
     'Two minutes. Ask before the first cut: how many parts do you see, and how do you know? Some will point at `-` or `_` in the last part: a good moment to say that both are letters of the Base64url alphabet. Count the dots aloud. To go on: an encrypted token has four dots, as lesson 5 shows.',
   learnt: 'I can find the three parts of any signed JWT: they are separated by two dots.',
