@@ -11,13 +11,21 @@ export interface StepProgress {
   readonly at: number
 }
 
+/** Where a lesson was left. */
+export interface LessonPlace {
+  readonly step: string
+  readonly world: SavedWorld | null
+  /** The worlds of all steps of the lesson that were changed, by step id. */
+  readonly worlds?: Readonly<Record<string, SavedWorld>>
+}
+
 /** What was done so far. Ids of steps, lessons and questions that are not known here stay as they are. */
 export interface Progress {
   readonly version: 1
   /** By step id, such as '2.3'. */
   readonly steps: Readonly<Record<string, StepProgress>>
   /** Where each lesson was left, by lesson id; `world` null: at the start of the step. */
-  readonly places: Readonly<Record<string, { readonly step: string; readonly world: SavedWorld | null }>>
+  readonly places: Readonly<Record<string, LessonPlace>>
   /** When each review question is due (unix seconds), and how far apart its days have grown (0 to 3). */
   readonly review: Readonly<Record<string, { readonly due: number; readonly rung: number }>>
 }
@@ -31,8 +39,13 @@ const isStep = (value: unknown) =>
   isListOf(value.mistakes, isText) &&
   isTime(value.at)
 
+const isWorld = (value: unknown) => readSavedWorld(value) !== null
+
 const isPlace = (value: unknown) =>
-  isObject(value) && isText(value.step) && (value.world === null || readSavedWorld(value.world) !== null)
+  isObject(value) &&
+  isText(value.step) &&
+  (value.world === null || isWorld(value.world)) &&
+  (value.worlds === undefined || isRecordOf(value.worlds, isWorld))
 
 const isReview = (value: unknown) => isObject(value) && isTime(value.due) && isCount(value.rung)
 

@@ -24,7 +24,11 @@ export type SavedWorld = {
  * foreign (see `isForeign`): then nothing may be kept, and the page says so.
  */
 export function saveWorld(world: World, step: Step): SavedWorld | null {
-  if (isForeign(world, step)) return null
+  return isForeign(world, step) ? null : differenceTo(step, world)
+}
+
+/** All that is different from the start of the step, own tokens and keys included: only for whoever asks for it. */
+export function differenceTo(step: Step, world: World): SavedWorld {
   const { brought: _brought, server, key, ...others } = world
   const flat: SavedWorld = {
     ...others,
