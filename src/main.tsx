@@ -1,8 +1,9 @@
 import { createRoot } from 'react-dom/client'
 import { firstExample } from './core/first-example.ts'
 import { emptyWorld, exampleWorld, type World } from './sim/world.ts'
+import { analyzeLater } from './state/analyze-later.ts'
 import { readLink } from './state/link.ts'
-import { type Analyze, createStore } from './state/store.ts'
+import { createStore } from './state/store.ts'
 import { App } from './ui/app.tsx'
 import { keepOffline } from './ui/offline.ts'
 import { watchSeal } from './ui/seal-watch.ts'
@@ -28,12 +29,6 @@ const early = document.querySelector<HTMLTextAreaElement>('#early-token')
 const earlyText = early?.value ?? ''
 const hadFocus = early !== null && document.activeElement === early
 
-/** Loaded apart from the first script: a token is decoded before any crypto is needed. */
-const analyze: Analyze = async (world, reading, now, last) => {
-  const core = await import('./core/analyze.ts')
-  return last ? core.reverify(last, world, now) : core.analyze(world, reading.token, now)
-}
-
 watchSeal()
 // Asked for at once, beside the first paint rather than after it.
 void import('./core/analyze.ts')
@@ -41,7 +36,7 @@ void import('./ui/debugger/claims-table.tsx')
 const first =
   takeLink() ??
   (earlyText === '' ? exampleWorld(emptyWorld, firstExample) : { ...emptyWorld, pasted: earlyText })
-const store = createStore(analyze, readClock, first)
+const store = createStore(analyzeLater, readClock, first)
 
 // A link opened in a tab that already shows the page only changes the fragment.
 addEventListener('hashchange', () => {

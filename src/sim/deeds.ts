@@ -84,7 +84,8 @@ export function withToken(request: Request, token: string): Request {
   }
 }
 
-const isDeed = (action: Action): action is Deed =>
+/** Whether an action needs crypto first. */
+export const isDeed = (action: Action): action is Deed =>
   action.do === 'sign' || action.do === 'send' || action.do === 'verify' || action.do === 'search'
 
 /**

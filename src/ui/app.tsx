@@ -1,14 +1,17 @@
 import { Contrast, Moon, Sun } from 'lucide-react'
 import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
-import type { Store } from '../state/store.ts'
 import { Debugger } from './debugger/debugger.tsx'
 import { isMonacoWelcome } from './editor.tsx'
 import { PresentButton } from './present.tsx'
 import { useSeal } from './seal-watch.ts'
 import { useSettings } from './settings-context.tsx'
 import { useStore } from './store-context.ts'
+import { onUndoKeys } from './undo-keys.ts'
 import { onEachSecond } from './use-now.ts'
 
+const LearnPage = lazy(() =>
+  import('./learn/learn-page.tsx').then((module) => ({ default: module.LearnPage })),
+)
 const SealedPage = lazy(() => import('./sealed-page.tsx').then((module) => ({ default: module.SealedPage })))
 
 /** The page address: the part after `#/`, '' for the debugger. */
@@ -26,8 +29,10 @@ function usePage(): string {
 export function App() {
   const page = usePage()
   const store = useStore()
+  const isLearn = /^learn(?![\w-])/.test(page)
   useEffect(() => onEachSecond(store.tick), [store])
-  useEffect(() => onUndoKeys(store), [store])
+  // A lesson has a store of its own: what cannot be seen must not change.
+  useEffect(() => (isLearn ? undefined : onUndoKeys(store)), [store, isLearn])
   return (
     <>
       <button type="button" className="skip-link button" onClick={skipToMain}>
@@ -46,6 +51,9 @@ export function App() {
           <a href="#/" aria-current={page === '' ? 'page' : undefined}>
             Debugger
           </a>
+          <a href="#/learn" aria-current={isLearn ? 'page' : undefined}>
+            Learn
+          </a>
         </nav>
         <span className="spacer" />
         <SealPill />
@@ -54,7 +62,7 @@ export function App() {
         <ThemeButton />
       </header>
       {/* Kept alive behind other pages, so that nothing typed is lost. */}
-      <div hidden={page === 'sealed'}>
+      <div hidden={page === 'sealed' || isLearn}>
         <Debugger />
       </div>
       {page === 'sealed' && (
@@ -62,27 +70,13 @@ export function App() {
           <SealedPage />
         </Suspense>
       )}
+      {isLearn && (
+        <Suspense fallback={null}>
+          <LearnPage page={page} />
+        </Suspense>
+      )}
     </>
   )
-}
-
-/** Undo and redo by keyboard wherever no text field has its own; the editors ask the store themselves. */
-function onUndoKeys(store: Store): () => void {
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.defaultPrevented || event.altKey || !(event.ctrlKey || event.metaKey)) return
-    const isField =
-      event.target instanceof Element &&
-      event.target.closest('input, textarea, [contenteditable], .editor, dialog')
-    if (isField) return
-    const key = event.key.toLowerCase()
-    const isRedo = key === 'y' || (key === 'z' && event.shiftKey)
-    if (!isRedo && key !== 'z') return
-    event.preventDefault()
-    if (isRedo) store.redo()
-    else store.undo()
-  }
-  addEventListener('keydown', onKeyDown)
-  return () => removeEventListener('keydown', onKeyDown)
 }
 
 /** A button, not a link to #main: the fragment holds the address of the page. */

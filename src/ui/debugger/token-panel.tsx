@@ -1,11 +1,14 @@
-import { BookOpen, Eraser, Redo2, Share2, Undo2 } from 'lucide-react'
+import { BookOpen, Eraser, Share2 } from 'lucide-react'
 import { lazy, Suspense, useId, useMemo, useState } from 'react'
 import { Editor, type Mark } from '../editor.tsx'
 import { CopyButton } from '../kit/copy-button.tsx'
 import { Sheet } from '../kit/sheet.tsx'
 import { Tabs } from '../kit/tabs.tsx'
+import { usePresent } from '../present.tsx'
 import { useEditorMode } from '../settings-context.tsx'
 import { useShown, useStore } from '../store-context.ts'
+import { HistoryButtons } from './history-buttons.tsx'
+import { useInLesson } from './in-lesson.ts'
 import { PasteNotices } from './paste-notices.tsx'
 import { placeToken } from './placement.ts'
 import { pointAt, usePointed } from './pointing.ts'
@@ -15,6 +18,10 @@ import { partsOf, tokenMarks } from './token-marks.ts'
 const BytesView = lazy(() => import('./bytes-view.tsx').then((module) => ({ default: module.BytesView })))
 const ExamplesSheet = lazy(() =>
   import('./examples-sheet.tsx').then((module) => ({ default: module.ExamplesSheet })),
+)
+
+const PresentToken = lazy(() =>
+  import('../present-token.tsx').then((module) => ({ default: module.PresentToken })),
 )
 
 const formNames = {
@@ -27,7 +34,9 @@ const formNames = {
 /** The box for the token, what was found in it, and what can be done with it as a whole. */
 export function TokenPanel() {
   const store = useStore()
-  const { world, reading, canUndo, canRedo } = useShown()
+  const { world, reading } = useShown()
+  const isInLesson = useInLesson()
+  const isPresented = usePresent().on
   const { extraction, found, token } = reading
   const mode = useEditorMode()
   const id = useId()
@@ -84,25 +93,36 @@ export function TokenPanel() {
         aria-labelledby={`${id}-tab-${view}`}
       >
         {view === 'text' ? (
-          <Editor
-            label="Encoded token"
-            value={world.pasted}
-            onChange={(pasted) => store.move({ do: 'set', inputs: { pasted } })}
-            marks={marks}
-            overlays={overlays}
-            language="token"
-            placeholder="Paste a token here, or anything that has one in it: a header, a curl command, JSON, a cookie, a link"
-            invalid={token.form === 'unknown'}
-            minRows={4}
-            maxRows={14}
-            onPointAt={(offset) => {
-              const index = offset === null ? null : (placement?.toToken(offset) ?? null)
-              pointAt(index === null ? null : { start: index, end: index + 1 })
-            }}
-            onUndo={store.undo}
-            onRedo={store.redo}
-            mode={mode}
-          />
+          <div className="token-stack">
+            <Editor
+              label="Encoded token"
+              value={world.pasted}
+              onChange={(pasted) => store.move({ do: 'set', inputs: { pasted } })}
+              marks={marks}
+              overlays={overlays}
+              language="token"
+              placeholder={
+                isInLesson
+                  ? 'The token goes here'
+                  : 'Paste a token here, or anything that has one in it: a header, a curl command, JSON, a cookie, a link'
+              }
+              invalid={token.form === 'unknown'}
+              minRows={4}
+              maxRows={14}
+              onPointAt={(offset) => {
+                const index = offset === null ? null : (placement?.toToken(offset) ?? null)
+                pointAt(index === null ? null : { start: index, end: index + 1 })
+              }}
+              onUndo={store.undo}
+              onRedo={store.redo}
+              mode={mode}
+            />
+            {isPresented && parts.length > 1 && (
+              <Suspense>
+                <PresentToken token={token} lit={pointed} />
+              </Suspense>
+            )}
+          </div>
         ) : (
           <Suspense fallback={<p className="small">Opening the bytes…</p>}>
             <BytesView token={token} part="all" lit={pointed} onPointAt={pointAt} />
@@ -122,29 +142,14 @@ export function TokenPanel() {
           ))}
       </div>
       <div className="panel-foot">
-        <button type="button" className="button" onClick={() => setOpen('examples')}>
-          <BookOpen aria-hidden /> Examples
-        </button>
-        <button
-          type="button"
-          className="button is-icon"
-          aria-label="Undo"
-          title="Undo (Ctrl+Z)"
-          aria-disabled={!canUndo}
-          onClick={store.undo}
-        >
-          <Undo2 aria-hidden />
-        </button>
-        <button
-          type="button"
-          className="button is-icon"
-          aria-label="Redo"
-          title="Redo (Ctrl+Shift+Z)"
-          aria-disabled={!canRedo}
-          onClick={store.redo}
-        >
-          <Redo2 aria-hidden />
-        </button>
+        {!isInLesson && (
+          <>
+            <button type="button" className="button" onClick={() => setOpen('examples')}>
+              <BookOpen aria-hidden /> Examples
+            </button>
+            <HistoryButtons />
+          </>
+        )}
         <span className="spacer" />
         <button
           type="button"
@@ -162,14 +167,16 @@ export function TokenPanel() {
         <CopyButton text={token.text} isQuiet disabled={token.form === 'empty'}>
           Copy
         </CopyButton>
-        <button
-          type="button"
-          className="button"
-          disabled={world.pasted === ''}
-          onClick={() => setOpen('share')}
-        >
-          <Share2 aria-hidden /> Share
-        </button>
+        {!isInLesson && (
+          <button
+            type="button"
+            className="button"
+            disabled={world.pasted === ''}
+            onClick={() => setOpen('share')}
+          >
+            <Share2 aria-hidden /> Share
+          </button>
+        )}
       </div>
       <PasteNotices />
       {open === 'share' && <ShareSheet onClose={() => setOpen(null)} />}

@@ -1,0 +1,119 @@
+import { course, findStep, oneHour } from '../../lessons/course.ts'
+import type { Outline } from '../../lessons/lesson.ts'
+import type { Progress } from '../../state/progress.ts'
+import { addressOfStep } from './address.ts'
+import { useProgress } from './use-lesson.ts'
+import { statusOf, whereLeft } from './where-left.ts'
+
+const tracks = [...new Set(course.map(({ track }) => track))]
+
+/** All lessons with what each answers and how far it is. `missing` is an address that leads nowhere. */
+export function CoursePage({ missing }: { missing?: string }) {
+  const progress = useProgress()
+  return (
+    <main className="course">
+      <header className="course-head">
+        <h1>Learn</h1>
+        <p>
+          What a token is, what its signature protects, and how verifiers are broken and mended. You find it
+          out yourself: every step is done with a live token in the real debugger.
+        </p>
+      </header>
+      {missing !== undefined && (
+        <p className="course-missing" role="note">
+          There is no lesson at <code>{missing}</code>. Here are all that there are.
+        </p>
+      )}
+      <Resume progress={progress} />
+      <ul className="course-lessons" aria-label="Lessons">
+        {tracks.map((track) => (
+          <li key={track}>
+            <h2>{track}</h2>
+            <ul className="course-track">
+              {course
+                .filter((outline) => outline.track === track)
+                .map((outline) => (
+                  <LessonCard key={outline.id} outline={outline} progress={progress} />
+                ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+      <OneHour progress={progress} />
+    </main>
+  )
+}
+
+function LessonCard({ outline, progress }: { outline: Outline; progress: Progress }) {
+  const { steps, minutes, number, title, question } = outline
+  const solved = steps.filter((id) => statusOf(id, progress) === 'solved').length
+  const shown = steps.filter((id) => statusOf(id, progress) === 'shown').length
+  const before = outline.after.flatMap((id) => course.find((one) => one.id === id) ?? [])
+  return (
+    <li className="course-card" data-done={solved === steps.length || undefined}>
+      <span className="course-number" aria-hidden>
+        {number}
+      </span>
+      <h3>
+        <a href={`#/learn/${outline.id}`}>{title}</a>
+      </h3>
+      <p className="course-question">{question}</p>
+      <div className="course-bar" aria-hidden>
+        {steps.map((id) => (
+          <i key={id} data-status={statusOf(id, progress) ?? undefined} />
+        ))}
+      </div>
+      <p className="course-facts">
+        <span>{minutes} minutes</span>
+        <span>
+          {solved} of {steps.length} solved{shown > 0 && `, ${shown} shown`}
+        </span>
+        {before.length > 0 && (
+          <span>suggested before: {before.map((one) => `${one.number} ${one.title}`).join(', ')}</span>
+        )}
+      </p>
+    </li>
+  )
+}
+
+/** The lesson that was touched last and is not done. */
+function Resume({ progress }: { progress: Progress }) {
+  const begun = course.filter(
+    ({ id, steps }) =>
+      Object.hasOwn(progress.places, id) && steps.some((step) => statusOf(step, progress) === null),
+  )
+  const outline = begun.at(-1)
+  if (!outline) return null
+  const index = whereLeft(outline, progress)
+  return (
+    <p className="course-resume">
+      <a className="button is-primary" href={addressOfStep(outline, index)}>
+        Go on with {outline.title}, step {outline.steps[index]}
+      </a>
+    </p>
+  )
+}
+
+function OneHour({ progress }: { progress: Progress }) {
+  return (
+    <section className="course-hour" aria-labelledby="one-hour">
+      <h2 id="one-hour">Only one hour?</h2>
+      <p>These steps show most. In class, they fill one lesson.</p>
+      <ol aria-label="One-hour path">
+        {oneHour.flatMap((id) => {
+          const found = findStep(id)
+          if (!found) return []
+          const status = statusOf(id, progress)
+          return (
+            <li key={id} data-status={status ?? undefined}>
+              <a href={addressOfStep(found.outline, found.index)}>
+                {id} <span>{found.outline.title}</span>
+              </a>
+              {status && <span className="small">{status}</span>}
+            </li>
+          )
+        })}
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,48 @@
+import { useEffect, useRef } from 'react'
+import type { Feedback, StepView } from '../../state/lesson-session.ts'
+import { ProseLine, ProseText } from '../kit/prose.tsx'
+
+/** What Check has to say; read out as it comes. */
+export function FeedbackList({ view: { feedback, checks } }: { view: StepView }) {
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    if (checks > 0) list.current?.scrollIntoView({ block: 'nearest' })
+  }, [checks])
+  return (
+    <ul className="feedback" aria-label="Feedback" aria-live="polite" ref={list}>
+      {feedback !== null && (
+        // Another press of Check makes it new, so that the same words are heard again.
+        <li key={checks} data-code={feedback.code} data-kind={feedback.kind}>
+          <Words feedback={feedback} />
+        </li>
+      )}
+    </ul>
+  )
+}
+
+function Words({ feedback }: { feedback: Feedback }) {
+  switch (feedback.kind) {
+    case 'mistake':
+      return <ProseText text={feedback.mistake.feedback} />
+    case 'not-yet':
+      return (
+        <p>
+          <b>Not yet.</b> Still to do: <ProseLine text={feedback.goal.text} />
+        </p>
+      )
+    case 'done':
+      return (
+        <p>
+          {feedback.code === 'solved' ? (
+            <>
+              <b>Solved.</b> You did it.
+            </>
+          ) : (
+            <>
+              <b>This was the solution.</b> Reset the step to do it yourself, or go on.
+            </>
+          )}
+        </p>
+      )
+  }
+}
