@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { usePresent } from './present-state.ts'
+import { closeNotesWindow } from './present-window.ts'
 import './present.css'
 
 /** All that the page has on top while it is shown to a room. Its style sheet works by the attribute that it sets. */
@@ -12,6 +13,7 @@ export function PresentLayer() {
     document.documentElement.dataset.present = ''
     return () => {
       delete document.documentElement.dataset.present
+      closeNotesWindow()
     }
   }, [])
 
@@ -38,8 +40,12 @@ export function PresentLayer() {
       <div ref={halo} className="present-halo" aria-hidden hidden />
       <section className="present-legend" aria-label="Presenting">
         <span className="present-parts" aria-hidden>
-          <i className="is-header" /> Header <i className="is-payload" /> Payload{' '}
-          <i className="is-signature" /> Signature
+          {(['header', 'payload', 'signature'] as const).map((part) => (
+            <span key={part} className={`of-${part}`}>
+              <i className={`is-${part}`} />
+              {part}
+            </span>
+          ))}
         </span>
         <span className="spacer" />
         {!staysAwake && <span className="small">This browser may let the screen sleep.</span>}

@@ -102,9 +102,9 @@ function Journey() {
 export function SharedSecret() {
   return (
     <>
-      <Holder x={4} name="Campus" keeps="has the secret" canSign />
+      <Holder x={4} name="Campus" keeps="the secret" canSign />
       <Journey />
-      <Holder x={224} name="Library" keeps="has the same secret" canSign />
+      <Holder x={224} name="Library" keeps="the same secret" canSign />
       <Conclusion
         lines={['Whoever can check can also sign:', 'the token cannot say which of them made it.']}
       />

@@ -64,32 +64,33 @@ const sealed: readonly {
   readonly tone: Tone
   readonly name: string
   readonly about: string
-  readonly isOpen?: true
+  readonly icon?: 'eye' | 'lock'
 }[] = [
-  { tone: 'header', name: 'Header', about: 'everybody can read it', isOpen: true },
-  { tone: 'quiet', name: 'Encrypted key', about: 'empty if both sides have the key' },
+  { tone: 'header', name: 'Header', about: 'everybody can read it', icon: 'eye' },
+  { tone: 'quiet', name: 'Encrypted key', about: 'empty if both share a key', icon: 'lock' },
   { tone: 'quiet', name: 'Start value', about: 'random, new each time' },
-  { tone: 'payload', name: 'Ciphertext', about: 'the claims, hidden' },
+  { tone: 'payload', name: 'Ciphertext', about: 'the claims, hidden', icon: 'lock' },
   { tone: 'signature', name: 'Tag', about: 'shows every change' },
 ]
 
 /** The five parts of an encrypted token. */
 export function FiveParts() {
-  return sealed.map(({ tone, name, about, isOpen }, index) => {
+  return sealed.map(({ tone, name, about, icon }, index) => {
     const y = 4 + index * 46
     return (
       <g key={name}>
-        <Box x={4} y={y} width={138} height={34} tone={tone} />
-        <Text x={38} y={y + 22} tone={tone} look="strong">
+        <Box x={4} y={y} width={148} height={34} tone={tone} />
+        <Text x={40} y={y + 22} tone={tone} look="strong">
           {name}
         </Text>
-        {isOpen ? <Eye x={13} y={y + 11} /> : <Lock x={15} y={y + 8} />}
+        {icon === 'eye' && <Eye x={14} y={y + 11} />}
+        {icon === 'lock' && <Lock x={16} y={y + 8} />}
         {index < 4 && (
-          <Text x={146} y={y + 22} look="mono strong">
+          <Text x={156} y={y + 22} look="mono strong">
             .
           </Text>
         )}
-        <Text x={160} y={y + 22} look="small">
+        <Text x={172} y={y + 22} look="small">
           {about}
         </Text>
       </g>

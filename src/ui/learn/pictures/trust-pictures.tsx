@@ -68,14 +68,14 @@ export function Audience() {
   return (
     <>
       <Stage at={0}>
-        <Box x={4} y={48} width={144} height={92} tone="payload" />
-        <Text x={18} y={74} tone="payload" look="mono">
+        <Box x={4} y={50} width={144} height={92} tone="payload" />
+        <Text x={18} y={76} tone="payload" look="mono">
           "aud": [
         </Text>
-        <Text x={18} y={98} tone="payload" look="mono">
+        <Text x={18} y={100} tone="payload" look="mono">
           {'  "library",'}
         </Text>
-        <Text x={18} y={122} tone="payload" look="mono">
+        <Text x={18} y={124} tone="payload" look="mono">
           {'  "shop" ]'}
         </Text>
       </Stage>
@@ -83,7 +83,7 @@ export function Audience() {
         const y = 4 + index * 66
         return (
           <Stage key={name} at={index + 1}>
-            <Arrow from={[152, 94 + (index - 1) * 14]} to={[206, y + 26]} />
+            <Arrow from={[152, 96 + (index - 1) * 14]} to={[206, y + 26]} />
             <Box x={212} y={y} width={144} height={52} tone={isMeant ? 'good' : 'bad'} />
             <Text x={226} y={y + 22} look="mono strong">
               {name}
