@@ -21,7 +21,7 @@ export const nothingIsMandatory: Step = {
   kind: 'predict',
   say: 'The JWT standard registers seven claims: `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`. Three of them are in this token.\n\nSurely some of them **must** be in every token?',
   ask: 'First predict how many. Then delete every registered claim that the standard lets you delete.',
-  panels: ['verdict', 'payload'],
+  panels: ['payload', 'verdict'],
   look: 'payload',
   exercises: [
     {

@@ -49,7 +49,6 @@ export const buildAToken: Step = {
   kind: 'order',
   say: 'Somebody dropped a token, and it fell to pieces: an encoded header, an encoded payload, a signature and two dots.\n\nThe server’s secret is in place, so the verdict tells you when the pieces are together as they were.',
   ask: 'Put the five pieces in order, so that the signature **verifies**.',
-  picture: 'anatomy',
   panels: ['token', 'verdict'],
   look: 'exercise',
   exercises: [{ kind: 'build', name: 'pieces', ask: 'Put the pieces together', pieces }],

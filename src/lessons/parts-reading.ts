@@ -1,4 +1,5 @@
 /** Steps 1.3 and 1.4: the second part can be changed and read by anybody. */
+import { encodeBase64url } from '../core/base64url.ts'
 import type { Action } from '../sim/deeds.ts'
 import { F1, K1 } from './fixtures.ts'
 import type { Snapshot, Step } from './lesson.ts'
@@ -10,6 +11,7 @@ const payloadWith = (name: string) =>
   `{"sub":"42","name":${name},"admin":false,"iat":1767225600,"exp":1767225900}`
 const editPayload = (text: string): Action => ({ do: 'edit', part: 'payload', source: text })
 const predict = (answer: string): Action => ({ do: 'answer', name: 'changed', answer })
+const encodedKim = encodeBase64url(new TextEncoder().encode(payloadWith('"Kim"')))
 
 /** A piece of the old name, left by deleting letter after letter. */
 function isPiece(seen: Snapshot): boolean {
@@ -32,7 +34,7 @@ export const changeTheName: Step = {
   kind: 'predict',
   say: 'Part 2 is the **payload**: what the token says about somebody. Each name with its value is a **claim**. This token claims that its owner is Ana Ruiz.\n\nYou can type into it. Nobody signs the token while you type, so watch what happens to each part.',
   ask: 'First predict which parts will change. Then put **your own name** in place of Ana’s.',
-  panels: ['token', 'verdict', 'payload'],
+  panels: ['token', 'payload', 'verdict'],
   look: 'payload',
   exercises: [
     {
@@ -87,9 +89,13 @@ export const changeTheName: Step = {
       code: 'signed-again',
       when: (seen) => isRenamed(seen) && encoded(seen, 'signature') !== part3,
       feedback:
-        'Part 3 changed too, because the token was signed again or edited by hand. Press Undo: in this step only the payload changes.',
+        'Part 3 is another one now: somebody signed again, or typed into it. Press Undo, and change only the payload.',
       misconception: null,
-      example: [predict('payload'), editPayload(payloadWith('"Kim"')), { do: 'sign' }],
+      example: [
+        predict('payload'),
+        editPayload(payloadWith('"Kim"')),
+        { do: 'set', inputs: { pasted: `${part1}.${encodedKim}.${part3}A` } },
+      ],
     },
     {
       code: 'other-claim',
@@ -152,7 +158,8 @@ export const readWithoutKey: Step = {
   title: 'Read it without any key',
   kind: 'pick',
   say: 'Here is Ana’s token. The server that made it has a secret, and you do not: the key box is empty.\n\nMany people believe that a token is encrypted, because it looks like noise. See for yourself.',
-  ask: 'Find out whether Ana is an administrator. Leave the key box empty.',
+  ask: 'Read what the token says, and answer. Leave the key box empty.',
+  picture: 'anatomy',
   panels: ['token', 'payload', 'key'],
   look: 'payload',
   exercises: [
@@ -180,7 +187,7 @@ export const readWithoutKey: Step = {
       code: 'needs-the-secret',
       when: (seen) => answers(seen, 'cannot'),
       feedback:
-        'You can know it, and you just did not look: Base64url has no key. A JWT is **signed, not encrypted**. Read the payload: what stands behind `"admin"`?',
+        'You can: Base64url has no key. A JWT is **signed, not encrypted**. Read the payload: what stands behind `"admin"`?',
       misconception: 'M1',
       example: [say('cannot')],
     },
