@@ -7,7 +7,6 @@ export type MarkKind =
   | 'removed'
   | 'extra'
   | 'name'
-  | 'string'
   | 'number'
   | 'literal'
   | 'problem'

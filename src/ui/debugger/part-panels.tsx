@@ -1,4 +1,4 @@
-import { lazy, Suspense, useId, useMemo, useState } from 'react'
+import { lazy, Suspense, useDeferredValue, useId, useMemo, useState } from 'react'
 import type { DecodedToken, JsonSegment } from '../../core/decode.ts'
 import { explainReading } from '../../core/reading-messages.ts'
 import type { Span } from '../../core/span.ts'
@@ -92,6 +92,8 @@ function PartPanel({
   const { world } = useShown()
   const lit = useMemo(() => sourceSpanOf(token, segment, pointed), [token, segment, pointed])
   const point = (span: Span | null) => pointAt(span && tokenSpanOf(token, segment, span))
+  // The exact text comes in the frame of the paste; what its claims mean may come in the next one.
+  const explained = useDeferredValue(segment)
   const tabs: { name: View; text: string }[] = [
     { name: 'json', text: 'JSON' },
     { name: 'pretty', text: 'Pretty' },
@@ -100,7 +102,7 @@ function PartPanel({
   ]
   const claims = (
     <Suspense fallback={<div style={{ minHeight: `${segment.members.length * 2.75}rem` }} />}>
-      <ClaimsTable payload={segment} now={world.stoppedAt ?? now} lit={lit} onPointAt={point} />
+      <ClaimsTable payload={explained} now={world.stoppedAt ?? now} lit={lit} onPointAt={point} />
     </Suspense>
   )
   const size = segment.bytes ? ` · ${segment.bytes.length.toLocaleString('en')} bytes` : ''
@@ -137,7 +139,7 @@ function PartPanel({
             // biome-ignore lint/suspicious/noArrayIndexKey: problems come in the order of the text
             <li key={index} data-code={problem.code} data-severity={problem.severity}>
               <span className="dot" aria-hidden />
-              <FindingWords message={explainReading(problem)} />
+              <FindingWords message={explainReading(problem)} code={problem.code} />
             </li>
           ))}
         </ul>
