@@ -79,7 +79,10 @@ export function openLesson(
         saved === null || Object.keys(saved).length === 0 ? others : { ...others, [step.id]: saved }
       return {
         ...before,
-        places: { ...before.places, [lesson.id]: { ...place, step: step.id, world: saved, worlds } },
+        places: {
+          ...before.places,
+          [lesson.id]: { ...place, step: step.id, world: saved, worlds, at: means.now() },
+        },
       }
     })
     if (isNews) for (const listener of listeners) listener()
@@ -140,7 +143,7 @@ export function openLesson(
         const place = Object.hasOwn(before.places, lesson.id) ? before.places[lesson.id] : undefined
         if (place?.step === step.id) return before
         const own = place?.worlds && Object.hasOwn(place.worlds, step.id) ? place.worlds[step.id] : undefined
-        const there = { ...place, step: step.id, world: own ?? null }
+        const there = { ...place, step: step.id, world: own ?? null, at: means.now() }
         return { ...before, places: { ...before.places, [lesson.id]: there } }
       })
     },

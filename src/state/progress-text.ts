@@ -17,6 +17,8 @@ export interface LessonPlace {
   readonly world: SavedWorld | null
   /** The worlds of all steps of the lesson that were changed, by step id. */
   readonly worlds?: Readonly<Record<string, SavedWorld>>
+  /** When it was worked on last, unix seconds. */
+  readonly at?: number
 }
 
 /** What was done so far. Ids of steps, lessons and questions that are not known here stay as they are. */
@@ -45,7 +47,8 @@ const isPlace = (value: unknown) =>
   isObject(value) &&
   isText(value.step) &&
   (value.world === null || isWorld(value.world)) &&
-  (value.worlds === undefined || isRecordOf(value.worlds, isWorld))
+  (value.worlds === undefined || isRecordOf(value.worlds, isWorld)) &&
+  (value.at === undefined || isTime(value.at))
 
 const isReview = (value: unknown) => isObject(value) && isTime(value.due) && isCount(value.rung)
 

@@ -1,7 +1,9 @@
+import { useSyncExternalStore } from 'react'
 import { course, findStep, oneHour } from '../../lessons/course.ts'
 import type { Outline } from '../../lessons/lesson.ts'
-import type { Progress } from '../../state/progress.ts'
+import { type Progress, progressTrouble, subscribeProgress } from '../../state/progress.ts'
 import { addressOfStep } from './address.ts'
+import { ProgressFile } from './progress-file.tsx'
 import { useProgress } from './use-lesson.ts'
 import { statusOf, whereLeft } from './where-left.ts'
 
@@ -10,6 +12,7 @@ const tracks = [...new Set(course.map(({ track }) => track))]
 /** All lessons with what each answers and how far it is. `missing` is an address that leads nowhere. */
 export function CoursePage({ missing }: { missing?: string }) {
   const progress = useProgress()
+  const isTroubled = useSyncExternalStore(subscribeProgress, progressTrouble) !== null
   return (
     <main className="course">
       <header className="course-head">
@@ -24,6 +27,7 @@ export function CoursePage({ missing }: { missing?: string }) {
           There is no lesson at <code>{missing}</code>. Here are all that there are.
         </p>
       )}
+      {isTroubled && <ProgressFile />}
       <Resume progress={progress} />
       <ul className="course-lessons" aria-label="Lessons">
         {tracks.map((track) => (
@@ -40,6 +44,7 @@ export function CoursePage({ missing }: { missing?: string }) {
         ))}
       </ul>
       <OneHour progress={progress} />
+      {!isTroubled && <ProgressFile />}
     </main>
   )
 }
@@ -82,7 +87,8 @@ function Resume({ progress }: { progress: Progress }) {
     ({ id, steps }) =>
       Object.hasOwn(progress.places, id) && steps.some((step) => statusOf(step, progress) === null),
   )
-  const outline = begun.at(-1)
+  const when = ({ id }: Outline) => progress.places[id]?.at ?? 0
+  const outline = begun.toSorted((a, b) => when(a) - when(b)).at(-1)
   if (!outline) return null
   const index = whereLeft(outline, progress)
   return (

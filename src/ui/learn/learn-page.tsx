@@ -11,12 +11,12 @@ import './learn.css'
 export function LearnPage({ page }: { page: string }) {
   return (
     <MainStoreProvider value={useStore()}>
-      <Place place={readLearnPlace(page)} />
+      <Place place={readLearnPlace(page)} page={page} />
     </MainStoreProvider>
   )
 }
 
-function Place({ place }: { place: LearnPlace }) {
+function Place({ place, page }: { place: LearnPlace; page: string }) {
   switch (place.at) {
     case 'course':
       return <CoursePage />
@@ -25,9 +25,9 @@ function Place({ place }: { place: LearnPlace }) {
     case 'lesson':
       return <ToWhereItWasLeft place={place} />
     case 'step':
-      return <LessonPage key={place.outline.id} outline={place.outline} index={place.index} />
+      return <LessonPage key={place.outline.id} outline={place.outline} index={place.index} page={page} />
     case 'end':
-      return <LessonPage key={place.outline.id} outline={place.outline} index={null} />
+      return <LessonPage key={place.outline.id} outline={place.outline} index={null} page={page} />
   }
 }
 

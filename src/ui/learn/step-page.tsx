@@ -2,13 +2,18 @@ import { type RefObject, useEffect, useState } from 'react'
 import type { Exercise, Outline, Step } from '../../lessons/lesson.ts'
 import type { KeptLesson } from '../../state/lesson-keeper.ts'
 import type { StepSession } from '../../state/lesson-session.ts'
+import { ProseText } from '../kit/prose.tsx'
 import { usePresent, useReveals } from '../present.tsx'
+import { PresenterNotes } from '../present-notes.tsx'
 import { useShown } from '../store-context.ts'
 import { onUndoKeys } from '../undo-keys.ts'
 import { onEachSecond } from '../use-now.ts'
 import { addressOfStep } from './address.ts'
+import { ReviewCard } from './review-card.tsx'
+import { StateLink } from './state-link.tsx'
 import { StepFoot } from './step-foot.tsx'
 import { onStepKeys } from './step-keys.ts'
+import { StepNotes } from './step-notes.tsx'
 import { countReveals, StepPanel } from './step-panel.tsx'
 import { StepScene } from './step-scene.tsx'
 import { useStepView } from './use-lesson.ts'
@@ -30,6 +35,8 @@ export function StepPage({
   session,
   index,
   title,
+  linked,
+  onTake,
   onStartAnew,
 }: {
   outline: Outline
@@ -37,6 +44,10 @@ export function StepPage({
   session: StepSession
   index: number
   title: RefObject<HTMLHeadingElement | null>
+  /** Whether the address asked for an exact state, and whether it could be read. */
+  linked: 'world' | 'none' | 'unreadable'
+  /** Makes the linked state the learner's own work on the step. */
+  onTake(): void
   onStartAnew(): void
 }) {
   const { step, store } = session
@@ -44,6 +55,7 @@ export function StepPage({
   const { world } = useShown()
   const present = usePresent()
   const [isAsking, setAsking] = useState(false)
+  const following = lesson.lesson.steps[index + 1]
   const locked = isLocked(step, world.answers)
 
   function goTo(next: number) {
@@ -75,6 +87,11 @@ export function StepPage({
 
   return (
     <main className="lesson">
+      {index === 0 && !present.on && (
+        <div className="lesson-review">
+          <ReviewCard lessonId={outline.id} />
+        </div>
+      )}
       <section className="lesson-step" aria-label="Step" data-step={step.id} data-status={view.status}>
         <div className="lesson-panel">
           <StepPanel
@@ -96,13 +113,28 @@ export function StepPage({
           />
         </div>
         <StepScene
-          lesson={lesson}
+          notes={
+            <StepNotes
+              lesson={lesson}
+              step={step}
+              linked={linked}
+              own={addressOfStep(outline, index)}
+              onTake={onTake}
+            />
+          }
+          tools={<StateLink lessonId={outline.id} index={index} step={step} />}
           session={session}
           view={view}
           isLocked={locked}
           large={step.exercises.filter((one) => !isSmall(one))}
           onStartAnew={onStartAnew}
         />
+        <PresenterNotes
+          title={`${step.id} ${step.title}`}
+          {...(following && { next: `${following.id} ${following.title}` })}
+        >
+          <ProseText text={step.notes} />
+        </PresenterNotes>
       </section>
     </main>
   )

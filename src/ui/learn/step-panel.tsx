@@ -45,7 +45,7 @@ export function StepPanel({
       <p className="lesson-where">
         <a href="#/learn">Learn</a> · {outline.track} · lesson {outline.number} of {course.length}
       </p>
-      <h1>{outline.title}</h1>
+      <h1 tabIndex={-1}>{outline.title}</h1>
       <StepsBar outline={outline} index={index} status={view.status} />
       <h2 ref={title} tabIndex={-1}>
         {step.title}

@@ -1,7 +1,6 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { Exercise, PanelName } from '../../lessons/lesson.ts'
 import { emptyWorld } from '../../sim/world.ts'
-import type { KeptLesson } from '../../state/lesson-keeper.ts'
 import { putInPlace, type StepSession, type StepView } from '../../state/lesson-session.ts'
 import { HistoryButtons } from '../debugger/history-buttons.tsx'
 import { InLessonProvider } from '../debugger/in-lesson.ts'
@@ -38,16 +37,20 @@ function panelOf(name: PanelName): ReactNode {
 
 /** What the step shows: parts of the debugger, exercises that need room, and what can be done with all of it. */
 export function StepScene({
-  lesson,
   session,
   view,
+  notes,
+  tools,
   isLocked,
   large,
   onStartAnew,
 }: {
-  lesson: KeptLesson
   session: StepSession
   view: StepView
+  /** What is to be said of the state itself. */
+  notes: ReactNode
+  /** More that can be done with it. */
+  tools: ReactNode
   isLocked: boolean
   large: readonly Exercise[]
   onStartAnew(): void
@@ -67,7 +70,8 @@ export function StepScene({
   ))
   return (
     <div className="lesson-scene">
-      <SceneTools lesson={lesson} session={session} onStartAnew={onStartAnew} />
+      <SceneTools session={session} tools={tools} onStartAnew={onStartAnew} />
+      {notes}
       {isLocked && view.playing === null && (
         <p className="scene-lock" role="note">
           <b>First your answer, then the debugger.</b> Say what you expect; you can change it afterwards.
@@ -90,10 +94,11 @@ export function StepScene({
 
 function SceneTools({
   session,
+  tools,
   onStartAnew,
 }: {
-  lesson: KeptLesson
   session: StepSession
+  tools: ReactNode
   onStartAnew(): void
 }) {
   const main = useMainStore()
@@ -115,6 +120,7 @@ function SceneTools({
         Reset lesson
       </button>
       <span className="spacer" />
+      {tools}
       <button
         type="button"
         className="button is-quiet"

@@ -9,6 +9,9 @@ import { readClock } from '../use-now.ts'
 /** Milliseconds of rest after which what was done is written down. */
 const restBeforeSaving = 300
 
+/** What every step needs to be judged. */
+export const stepMeans = { analyze: analyzeLater, now: readClock }
+
 const lessons = new Map<string, KeptLesson>()
 
 async function open(outline: Outline): Promise<KeptLesson> {
@@ -16,15 +19,10 @@ async function open(outline: Outline): Promise<KeptLesson> {
   // Kept while the page is open, so that undo goes on after a look elsewhere; but not when it was reset meanwhile.
   const there = lessons.get(outline.id)
   if (there?.isInBook()) return there
-  const kept = openLesson(
-    lesson,
-    { analyze: analyzeLater, now: readClock },
-    { read: readProgress, write: writeProgress },
-    (call) => {
-      const timer = setTimeout(call, restBeforeSaving)
-      return () => clearTimeout(timer)
-    },
-  )
+  const kept = openLesson(lesson, stepMeans, { read: readProgress, write: writeProgress }, (call) => {
+    const timer = setTimeout(call, restBeforeSaving)
+    return () => clearTimeout(timer)
+  })
   lessons.set(outline.id, kept)
   return kept
 }
