@@ -1,12 +1,30 @@
-import type { ReactNode } from 'react'
-import type { Message } from '../../core/finding.ts'
+import { lazy, type ReactNode, Suspense } from 'react'
+import type { Code, Message } from '../../core/finding.ts'
 
-/** A finding in words: its sentence, what it means, and where it is written. */
-export function FindingWords({ message, children }: { message: Message; children?: ReactNode }) {
+/** Knows all lessons; the first script only has to show what the token says. */
+const FindingLearnLink = lazy(() =>
+  import('./learn-link.tsx').then((module) => ({ default: module.FindingLearnLink })),
+)
+
+/** A finding in words: its sentence, what it means, where it is written, and with its code where it is taught. */
+export function FindingWords({
+  message,
+  code,
+  children,
+}: {
+  message: Message
+  code?: Code
+  children?: ReactNode
+}) {
   const { title, detail, spec } = message
   return (
     <div className="say">
       <b>{title}</b> {spec && <span className="spec">{spec}</span>}
+      {code && (
+        <Suspense>
+          <FindingLearnLink code={code} />
+        </Suspense>
+      )}
       {detail && <small>{detail}</small>}
       {children}
     </div>

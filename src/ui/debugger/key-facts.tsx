@@ -16,7 +16,7 @@ export function KeyFacts() {
         {key.findings.map((found) => (
           <li key={found.code} data-code={found.code} data-severity={found.severity}>
             <span className="dot" aria-hidden />
-            <FindingWords message={explain(found)} />
+            <FindingWords message={explain(found)} code={found.code} />
           </li>
         ))}
       </ul>

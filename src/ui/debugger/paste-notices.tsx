@@ -24,7 +24,7 @@ export function PasteNotices() {
           {notices.map((notice) => (
             <li key={notice.code} data-code={notice.code}>
               <span className="dot" aria-hidden />
-              <FindingWords message={explainReading(notice)} />
+              <FindingWords message={explainReading(notice)} code={notice.code} />
             </li>
           ))}
         </ul>

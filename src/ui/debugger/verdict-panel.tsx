@@ -3,9 +3,11 @@ import type { DecodedToken } from '../../core/decode.ts'
 import type { Finding } from '../../core/finding.ts'
 import { explain } from '../../core/messages.ts'
 import type { Stage, StageName, Verdict } from '../../core/verify.ts'
+import { stepOfStage } from '../../lessons/teaches.ts'
 import { useShown, useStore } from '../store-context.ts'
 import { Expectations } from './expectations.tsx'
 import { FindingWords } from './finding-item.tsx'
+import { LearnLink } from './learn-link.tsx'
 import { TimelineSlot } from './timeline-slot.tsx'
 
 const stageNames: Readonly<Record<StageName, string>> = {
@@ -146,7 +148,7 @@ function Diagnoses() {
           data-certainty={certainty}
           data-severity={finding.severity}
         >
-          <FindingWords message={explain(finding)}>
+          <FindingWords message={explain(finding)} code={finding.code}>
             {certainty === 'likely' && <small>Likely, not proven.</small>}
           </FindingWords>
           {fix && (
@@ -180,6 +182,7 @@ function Check({ stage, isHeadline }: { stage: Stage; isHeadline: boolean }) {
         <span>
           <span className="sr-only">{statusWords[stage.status]}: </span>
           {title} {spec && <span className="spec">{spec}</span>}
+          <LearnLink step={stepOfStage(stage.name, stage.finding.code)} />
           {detail && stage.status === 'fail' && !isHeadline && <small className="small">{detail}</small>}
         </span>
       </span>
