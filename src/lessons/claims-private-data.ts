@@ -39,18 +39,18 @@ export const onlyWhatIsNeeded: Step = {
   start: startWith(F2private),
   goals: [
     {
-      text: 'the claim with the password hash is gone',
+      text: 'nothing is left that helps a thief to guess her password',
       met: (seen) => jsonOf(seen, 'payload') !== null && claimOf(seen, 'password_hash') === undefined,
     },
     {
-      text: 'the claim with the national id is gone',
+      text: 'nothing is left that helps a stranger to pretend to be Ana at an office',
       met: (seen) => jsonOf(seen, 'payload') !== null && claimOf(seen, 'national_id') === undefined,
     },
     {
-      text: 'neither of them is hidden somewhere else in the payload',
+      text: 'what you deleted is not hidden somewhere else',
       met: (seen) => jsonOf(seen, 'payload') !== null && !isPlainInside(seen) && !isEncodedInside(seen),
     },
-    { text: '`sub` still says who is asking', met: (seen) => claimOf(seen, 'sub') === '42' },
+    { text: 'the library still knows who is asking', met: (seen) => claimOf(seen, 'sub') === '42' },
   ],
   mistakes: [
     {

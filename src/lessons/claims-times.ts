@@ -1,8 +1,9 @@
 /** Steps 2.2 and 2.3: until when a token is good. */
 import type { Action } from '../sim/deeds.ts'
+import { emptyWorld } from '../sim/world.ts'
 import { F1, K1, T0 } from './fixtures.ts'
 import type { Snapshot, Step } from './lesson.ts'
-import { claimOf, jsonOf, signatureFits, source, startWith } from './look.ts'
+import { claimOf, jsonOf, signatureFits, source, stage, startWith } from './look.ts'
 
 const MINUTES_15 = 15 * 60
 /** Times above this were surely not meant in seconds: the year 5138. */
@@ -124,11 +125,15 @@ export const liveFifteenMinutes: Step = {
 
 const stopAt = (seconds: number): Action => ({ do: 'set', inputs: { stoppedAt: seconds } })
 
-/** Seconds that the clock is past exp; negative before it. Null when one of them is not known. */
+/**
+ * Seconds that the clock is past exp; negative before it. Null when one of them is not known, and when the server
+ * forgives some seconds: then exp is not what decides.
+ */
 function secondsPast(seen: Snapshot): number | null {
   const exp = claimOf(seen, 'exp')
-  const { stoppedAt } = seen.world
-  return typeof exp === 'number' && stoppedAt !== null ? stoppedAt - exp : null
+  const { stoppedAt, policy } = seen.world
+  if (typeof exp !== 'number' || stoppedAt === null || policy.leewaySeconds !== 0) return null
+  return stoppedAt - exp
 }
 
 export const firstRefusedSecond: Step = {
@@ -143,10 +148,8 @@ export const firstRefusedSecond: Step = {
   start: startWith(F1, K1),
   goals: [
     { text: 'the signature is good: only the time decides', met: signatureFits },
-    {
-      text: 'the clock stands at the first second of refusal',
-      met: (seen) => secondsPast(seen) === 0,
-    },
+    { text: 'the server refuses it now', met: (seen) => stage(seen, 'exp') === 'fail' },
+    { text: 'one second earlier it was still accepted', met: (seen) => secondsPast(seen) === 0 },
   ],
   mistakes: [
     {
@@ -169,6 +172,24 @@ export const firstRefusedSecond: Step = {
       feedback: 'Here it has been refused for some time. Go back to where the verdict changes.',
       misconception: null,
       example: [stopAt(T0 + 600)],
+    },
+    {
+      code: 'leeway',
+      when: (seen) => seen.world.policy.leewaySeconds !== 0,
+      feedback:
+        'Now the server forgives some seconds, so it refuses later than it must. That is allowed, but here the question is about `exp` itself: press Undo.',
+      misconception: null,
+      example: [
+        { do: 'set', inputs: { policy: { ...emptyWorld.policy, leewaySeconds: 1 }, stoppedAt: T0 + 300 } },
+      ],
+    },
+    {
+      code: 'running-clock',
+      when: (seen) => seen.world.stoppedAt === null,
+      feedback:
+        'The clock runs with the real time now, long after `exp`. Press Undo to have it stand still again.',
+      misconception: null,
+      example: [{ do: 'set', inputs: { stoppedAt: null } }],
     },
     {
       code: 'changed-the-token',

@@ -77,7 +77,7 @@ export const cutTheLine: Step = {
   ],
   solve: [cutAt(36, 141)],
   explain:
-    'Every signed JWT is **header**`.`**payload**`.`**signature**. The parts are written in Base64url, an alphabet of 64 characters that has no dot ([RFC 4648 §5](https://www.rfc-editor.org/rfc/rfc4648#section-5)). So a dot can only be a separator ([RFC 7515 §3.1](https://www.rfc-editor.org/rfc/rfc7515#section-3.1)). The result is **compact**, fits into a web address, and is **self-contained**: what it says is all inside.',
+    'Every signed JWT is `header.payload.signature`. The parts are written in Base64url, an alphabet of 64 characters that has no dot ([RFC 4648 §5](https://www.rfc-editor.org/rfc/rfc4648#section-5)). So a dot can only be a separator ([RFC 7515 §3.1](https://www.rfc-editor.org/rfc/rfc7515#section-3.1)). The result is **compact**, fits into a web address, and is **self-contained**: what it says is all inside.',
   notes:
     'Two minutes. Ask before the first cut: how many parts do you see, and how do you know? Some will point at `-` or `_` in the last part: a good moment to say that both are letters of the Base64url alphabet. Count the dots aloud. To go on: an encrypted token has four dots, as lesson 5 shows.',
   learnt: 'I can find the three parts of any signed JWT: they are separated by two dots.',
@@ -91,6 +91,7 @@ export const trimTheHeader: Step = {
   title: 'What the header must say',
   kind: 'do',
   say: 'Part 1 is the **header**. Decoded it is a small piece of JSON that says how the token was made. `alg` names the algorithm of the signature: here `HS256`, which works with a secret; `RS256` would be a pair of RSA keys. `typ` says what kind of thing this is: a `JWT`.\n\nThe standards require only one of the two.',
+  picture: 'anatomy',
   ask: 'Remove the other one from the header.',
   panels: ['token', 'header'],
   look: 'header',
@@ -101,7 +102,7 @@ export const trimTheHeader: Step = {
       text: 'the optional name is gone from the header',
       met: (seen) => jsonOf(seen, 'header') !== null && headerOf(seen, 'typ') === undefined,
     },
-    { text: '`alg` is still `HS256`', met: (seen) => headerOf(seen, 'alg') === 'HS256' },
+    { text: 'what a verifier needs is still there', met: (seen) => headerOf(seen, 'alg') === 'HS256' },
     {
       text: 'part 2 of the token is still the same',
       met: (seen) => encoded(seen, 'payload') === F1.split('.')[1],

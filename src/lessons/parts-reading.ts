@@ -53,8 +53,11 @@ export const changeTheName: Step = {
   start: startWith(F1, K1),
   goals: [
     { text: 'the payload has another name', met: isRenamed },
-    { text: 'part 1 is still the same', met: (seen) => encoded(seen, 'header') === part1 },
-    { text: 'part 3 is still the same', met: (seen) => encoded(seen, 'signature') === part3 },
+    {
+      // In words that do not tell the answer: parts 1 and 3 are as they were.
+      text: 'you typed into the payload only',
+      met: (seen) => encoded(seen, 'header') === part1 && encoded(seen, 'signature') === part3,
+    },
     {
       text: 'your answer says what really changed',
       met: (seen) => isRenamed(seen) && answerTo(seen, 'changed') === 'payload',
@@ -159,7 +162,6 @@ export const readWithoutKey: Step = {
   kind: 'pick',
   say: 'Here is Ana’s token. The server that made it has a secret, and you do not: the key box is empty.\n\nMany people believe that a token is encrypted, because it looks like noise. See for yourself.',
   ask: 'Read what the token says, and answer. Leave the key box empty.',
-  picture: 'anatomy',
   panels: ['token', 'payload', 'key'],
   look: 'payload',
   exercises: [

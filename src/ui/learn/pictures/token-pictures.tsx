@@ -11,7 +11,7 @@ const parts: readonly {
     tone: 'header',
     text: 'eyJhbGciOi…',
     name: 'Header',
-    value: '{"alg":"HS256"}',
+    value: '{"alg": …, …}',
     about: 'how it is signed',
   },
   {
