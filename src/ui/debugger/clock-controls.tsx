@@ -1,6 +1,7 @@
 import { type ChangeEvent, useId, useState } from 'react'
 import { passFocus } from '../kit/pass-focus.ts'
 import { formatDistance, formatInstant, readInstant } from './human-time.ts'
+import { useInLesson } from './in-lesson.ts'
 
 /** "No more than a few minutes": RFC 7519 §4.1.4. */
 const FEW_MINUTES = 300
@@ -20,6 +21,7 @@ export function ClockControls({
   onLeeway(seconds: number): void
 }) {
   const id = useId()
+  const isInLesson = useInLesson()
   // What is being typed; null shows the value itself, so that a running clock never fights with the keyboard.
   const [moment, setMoment] = useState<string | null>(null)
   const [leeway, setLeeway] = useState<string | null>(null)
@@ -45,16 +47,19 @@ export function ClockControls({
           <span>
             The clock stands at <b>{formatInstant(now, 'local')}</b>
           </span>
-          <button
-            type="button"
-            className="button"
-            onClick={(event) => {
-              onClock(null)
-              passFocus(event.currentTarget, '.timeline input[type=range]')
-            }}
-          >
-            Back to now
-          </button>
+          {/* A lesson stands at a time of its own, at which its tokens are good. */}
+          {!isInLesson && (
+            <button
+              type="button"
+              className="button"
+              onClick={(event) => {
+                onClock(null)
+                passFocus(event.currentTarget, '.timeline input[type=range]')
+              }}
+            >
+              Back to now
+            </button>
+          )}
         </p>
       )}
       <details className="timeline-fold">

@@ -16,7 +16,7 @@ export function CoursePage({ missing }: { missing?: string }) {
   return (
     <main className="course">
       <header className="course-head">
-        <h1>Learn</h1>
+        <h1 tabIndex={-1}>Learn</h1>
         <p>
           What a token is, what its signature protects, and how verifiers are broken and mended. You find it
           out yourself: every step is done with a live token in the real debugger.
@@ -56,9 +56,12 @@ function LessonCard({ outline, progress }: { outline: Outline; progress: Progres
   const before = outline.after.flatMap((id) => course.find((one) => one.id === id) ?? [])
   return (
     <li className="course-card" data-done={solved === steps.length || undefined}>
-      <span className="course-number" aria-hidden>
-        {number}
-      </span>
+      <p className="course-over">
+        <span className="course-number" aria-hidden>
+          {number}
+        </span>
+        <span>{minutes} minutes</span>
+      </p>
       <h3>
         <a href={`#/learn/${outline.id}`}>{title}</a>
       </h3>
@@ -69,7 +72,6 @@ function LessonCard({ outline, progress }: { outline: Outline; progress: Progres
         ))}
       </div>
       <p className="course-facts">
-        <span>{minutes} minutes</span>
         <span>
           {solved} of {steps.length} solved{shown > 0 && `, ${shown} shown`}
         </span>
@@ -111,11 +113,11 @@ function OneHour({ progress }: { progress: Progress }) {
           if (!found) return []
           const status = statusOf(id, progress)
           return (
-            <li key={id} data-status={status ?? undefined}>
+            <li key={id}>
               <a href={addressOfStep(found.outline, found.index)}>
-                {id} <span>{found.outline.title}</span>
+                <b>{id}</b> {found.outline.title}
+                {status && <span className="small">{status}</span>}
               </a>
-              {status && <span className="small">{status}</span>}
             </li>
           )
         })}

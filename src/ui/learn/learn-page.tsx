@@ -1,4 +1,4 @@
-import { useLayoutEffect } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { useStore } from '../store-context.ts'
 import { addressOfStep, type LearnPlace, readLearnPlace } from './address.ts'
 import { CoursePage } from './course-page.tsx'
@@ -9,11 +9,24 @@ import './learn.css'
 
 /** Everything under `#/learn`. `page` is the address without its `#/`. */
 export function LearnPage({ page }: { page: string }) {
+  const place = readLearnPlace(page)
+  useFreshStart(place.at)
   return (
     <MainStoreProvider value={useStore()}>
-      <Place place={readLearnPlace(page)} page={page} />
+      <Place place={place} page={page} />
     </MainStoreProvider>
   )
+}
+
+/** A page that is gone to from another is read from its beginning, by eye and by ear. */
+function useFreshStart(kind: LearnPlace['at']): void {
+  const last = useRef(kind)
+  useEffect(() => {
+    if (last.current === kind) return
+    last.current = kind
+    scrollTo(0, 0)
+    document.querySelector<HTMLElement>('#root > main h1[tabindex]')?.focus({ preventScroll: true })
+  }, [kind])
 }
 
 function Place({ place, page }: { place: LearnPlace; page: string }) {

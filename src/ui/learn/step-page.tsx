@@ -19,7 +19,7 @@ import { StepScene } from './step-scene.tsx'
 import { useStepView } from './use-lesson.ts'
 
 /** Exercises small enough to stand among the words. */
-const isSmall = ({ kind }: Exercise) => kind === 'choice' || kind === 'clock'
+const isSmall = ({ kind }: Exercise) => kind === 'choice' || kind === 'clock' || kind === 'services'
 
 /** Whether a prediction is still to be made before anything else. */
 function isLocked(step: Step, answers: Readonly<Record<string, unknown>>): boolean {
