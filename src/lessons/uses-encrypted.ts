@@ -106,7 +106,7 @@ export const fiveParts: Step = {
 const shields = {
   kind: 'sort',
   name: 'shields',
-  ask: 'Who does this?',
+  ask: 'A token like this …',
   items: [
     { id: 'integrity', text: 'shows if somebody changed a claim on the way' },
     { id: 'hides', text: 'hides the claims from whoever finds the token' },
@@ -144,17 +144,18 @@ export const whatEachProtects: Step = {
   title: 'What each of them protects',
   kind: 'sort',
   say: 'A signature is like a seal on a glass box: you see inside, and you see if it was opened. Encryption is a box of steel with a lock.\n\nWith a key pair, the sender **signs** with its own private key. To **encrypt**, it uses the public key of the receiver.',
-  ask: 'Put each sentence where it belongs.',
+  picture: 'jwe',
+  ask: 'Who does what? Put each sentence where it belongs.',
   panels: [],
   look: 'exercise',
   exercises: [shields],
   start: startWith(F1),
   goals: [
-    { text: 'changed claims: noticed by the right ones', met: isRight('integrity') },
-    { text: 'hidden claims: in the right place', met: isRight('hides') },
-    { text: 'proof of the maker: in the right place', met: isRight('origin') },
-    { text: 'hidden algorithm: in the right place', met: isRight('hides-alg') },
-    { text: 'copies sent again: in the right place', met: isRight('replay') },
+    { text: 'who shows that a claim was changed', met: isRight('integrity') },
+    { text: 'who hides the claims', met: isRight('hides') },
+    { text: 'who proves where it comes from', met: isRight('origin') },
+    { text: 'who hides the algorithm', met: isRight('hides-alg') },
+    { text: 'who stops a copy', met: isRight('replay') },
   ],
   mistakes: [
     {

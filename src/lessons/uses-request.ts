@@ -1,5 +1,4 @@
 import type { Action } from '../sim/deeds.ts'
-import { serverCode } from '../sim/server-code.ts'
 import { bearerSent, type Exchange, headerSent, isAnswered, lastExchange, sendTo } from './exchanges.ts'
 import { F1 } from './fixtures.ts'
 import type { Snapshot, Step } from './lesson.ts'
@@ -47,7 +46,6 @@ export const bearerRequest: Step = {
       ask: 'Your request to the API of the campus',
       paths: ['/notes'],
       mode: 'builder',
-      code: { [campusApi.id]: serverCode(campusApi) },
     },
   ],
   start: startWith(F1, '', { server: campusApi }),
