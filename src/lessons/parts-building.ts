@@ -109,7 +109,7 @@ export const buildAToken: Step = {
   ],
   solve: build('header', 'dot-1', 'payload', 'dot-2', 'signature'),
   explain:
-    'header`.`payload`.`signature is called the **compact serialization** ([RFC 7515 §7.1](https://www.rfc-editor.org/rfc/rfc7515#section-7.1)). Header and payload both begin with `eyJ`, because both are JSON that starts with `{"` and a letter. So `eyJ` in a text is a good sign that you have found a token.',
+    '`header.payload.signature` is called the **compact serialization** ([RFC 7515 §7.1](https://www.rfc-editor.org/rfc/rfc7515#section-7.1)). Header and payload both begin with `eyJ`, because both are JSON that starts with `{"` and a letter. So `eyJ` in a text is a good sign that you have found a token.',
   notes:
     'Three minutes. Let the room call out the order. Ask why two pieces begin with `eyJ`: decode these three characters in the Bytes view. If there is time, put the payload first on purpose and read the verdict aloud.',
   learnt: 'I can put a token together: header, dot, payload, dot, signature.',
