@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from 'react'
 import type { Prose } from '../../lessons/lesson.ts'
 
 /** What has a meaning inside a paragraph: `code`, **strong**, [text](address). Anything else stands as it is. */
-const marked = /`([^`]+)`|\*\*(.+?)\*\*|\[([^\]]+)\]\(([^)\s]+)\)/gu
+const marked = /`([^`]+)`|\*\*(?=\S)(.+?)(?<=\S)\*\*|\[([^\]]+)\]\(([^)\s]+)\)/gu
 
 /** Addresses that a link may lead to: a page of this app, or a page of the web. */
 const allowed = /^(?:#\/|https:\/\/)/u

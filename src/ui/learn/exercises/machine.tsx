@@ -128,6 +128,13 @@ export function MachineView({ exercise }: { exercise: Machine }) {
         className="machine"
         data-state={isSame ? 'same' : hmac !== null ? 'other' : isFull ? 'stuck' : 'waiting'}
       >
+        <div className="pool" data-drop={beside} data-over={over?.place === beside || undefined}>
+          <ul className="chips" aria-label="Things to put in">
+            {loose.map((item) => (
+              <li key={item.id}>{chip(item, false)}</li>
+            ))}
+          </ul>
+        </div>
         <div className="machine-slots">
           {slots.map(({ id, title }, index) => {
             const item = inSlot(id)
@@ -152,13 +159,6 @@ export function MachineView({ exercise }: { exercise: Machine }) {
           <b>HMAC</b>
         </div>
         <Result hmac={hmac} partThree={partThree} isFull={isFull} />
-        <div className="pool" data-drop={beside} data-over={over?.place === beside || undefined}>
-          <ul className="chips" aria-label="Things to put in">
-            {loose.map((item) => (
-              <li key={item.id}>{chip(item, false)}</li>
-            ))}
-          </ul>
-        </div>
       </div>
     </Frame>
   )

@@ -1,13 +1,125 @@
+import { KeyRound, Search as Loupe, Square } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
 import type { Exercise } from '../../../lessons/lesson.ts'
-import { Frame } from './frame.tsx'
+import type { SearchProgress } from '../../../sim/secret-search.ts'
+import { useShown, useStore } from '../../store-context.ts'
+import { Frame, useSaid } from './frame.tsx'
 
-type Search = Extract<Exercise, { kind: 'search' }>
+type SearchExercise = Extract<Exercise, { kind: 'search' }>
 
-/** The search for the secret of the token that is shown. */
-export function SearchView({ exercise }: { exercise: Search }) {
+/** How a search ended: how many words it took, and how long, in milliseconds. */
+interface Run {
+  readonly token: string
+  readonly tried: number
+  readonly total: number
+  readonly ms: number
+  readonly encoding: 'utf8' | 'base64'
+}
+
+const count = (number: number) => Math.round(number).toLocaleString('en')
+
+/** The search for the secret of the token that is shown, over a list of words. */
+export function SearchView({ exercise }: { exercise: SearchExercise }) {
+  const store = useStore()
+  const { world, reading } = useShown()
+  const [said, say] = useSaid()
+  const [progress, setProgress] = useState<SearchProgress | null>(null)
+  const [run, setRun] = useState<Run | null>(null)
+  const stop = useRef<AbortController | null>(null)
+  useEffect(() => () => stop.current?.abort(), [])
+  const { text: token } = reading.token
+  const last = world.log.findLast((one) => one.kind === 'searched')
+  const result = last?.kind === 'searched' ? last : null
+  const isInUse = result?.found !== null && result !== null && world.key.text === result.found
+  const isBusy = progress !== null
+
+  async function start() {
+    if (isBusy) return
+    const off = new AbortController()
+    stop.current = off
+    setProgress({ tried: 0, total: 0 })
+    const [{ searchSecret }, { commonWords }] = await Promise.all([
+      import('../../../sim/secret-search.ts'),
+      import('../../../sim/common-words.ts'),
+    ])
+    const began = performance.now()
+    const { found, tried, encoding } = await searchSecret(token, commonWords, {
+      onProgress: setProgress,
+      signal: off.signal,
+    })
+    const ms = performance.now() - began
+    setProgress(null)
+    setRun({ token, tried, total: commonWords.length, ms, encoding })
+    // A search that was stopped says nothing of the words that it did not reach.
+    if (off.signal.aborted && found === null) return say(`Stopped after ${count(tried)} words.`)
+    store.move({ do: 'record', what: { kind: 'searched', token, found, tried } })
+    say(found === null ? 'None of the words made this signature.' : `Found: the secret is ${found}.`)
+  }
+
+  function putIntoKeyBox() {
+    if (!result || result.found === null) return
+    const encoding = run?.token === result.token ? run.encoding : 'utf8'
+    store.move({ do: 'set', inputs: { key: { text: result.found, encoding, passphrase: '' } } })
+    say('The secret is in the key box.')
+  }
+
   return (
-    <Frame kind="search" ask={exercise.ask}>
-      <p className="small">…</p>
+    <Frame kind="search" ask={exercise.ask} said={said}>
+      <div className="search-acts">
+        <button
+          type="button"
+          className="button is-primary"
+          aria-disabled={isBusy || undefined}
+          onClick={start}
+        >
+          <Loupe aria-hidden /> {result ? 'Start again' : 'Start the search'}
+        </button>
+        <button
+          type="button"
+          className="button"
+          aria-disabled={!isBusy || undefined}
+          onClick={() => stop.current?.abort()}
+        >
+          <Square aria-hidden /> Stop
+        </button>
+        <progress
+          className="search-bar"
+          aria-label="Words tried"
+          value={progress?.tried ?? run?.tried ?? 0}
+          max={progress?.total || run?.total || 1}
+        />
+      </div>
+      <p className="small search-rate">
+        {progress
+          ? `${count(progress.tried)} of ${count(progress.total)} words`
+          : run
+            ? `${count(run.tried)} of ${count(run.total)} words in ${count(Math.max(1, run.ms))} ms: ${count(run.tried / Math.max(0.001, run.ms / 1000))} a second, on this computer, without asking any server.`
+            : 'Each word is tried as the secret: does it make the signature of this token?'}
+      </p>
+      {result && !isBusy && (
+        <div
+          className={result.found === null ? 'search-result' : 'search-result is-found'}
+          data-found={result.found ?? ''}
+        >
+          {result.found === null ? (
+            <p>None of the words made this signature.</p>
+          ) : (
+            <>
+              <p>
+                <span aria-hidden>✓ </span>The secret is <code>{result.found}</code>
+              </p>
+              <button
+                type="button"
+                className="button"
+                aria-disabled={isInUse || undefined}
+                onClick={putIntoKeyBox}
+              >
+                <KeyRound aria-hidden /> {isInUse ? 'It is in the key box' : 'Use it as key'}
+              </button>
+            </>
+          )}
+        </div>
+      )}
     </Frame>
   )
 }

@@ -180,7 +180,7 @@ function PlaceBox({
           onPut()
         }}
       >
-        {children.length === 0 || held !== null ? 'Put here' : ''}
+        {held !== null ? 'Put here' : children.length === 0 ? 'empty' : ''}
       </button>
     </div>
   )
