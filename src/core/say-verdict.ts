@@ -35,6 +35,7 @@ export interface VerdictCodes extends ClaimCodes {
   'key-unsafe': { label: string; why: 'empty-secret' | 'rsa-exponent' | 'roca' }
   'key-in-header': { by: readonly string[] }
   'secret-weak': { alg: string; bits: number; minimum: number }
+  'secret-known': Record<never, never>
   'key-weak': { alg: string; label: string; minimum: number }
   /** Of `keys` tried; `index` of `count` signatures, from 0. */
   'signature-ok': {
@@ -197,6 +198,12 @@ export const verdictMessages: Messages<VerdictCodes> = {
     title: `Weak secret: ${bits} bits, and ${alg} asks for at least ${minimum}`,
     detail: 'Short secrets can be guessed from a single token. Use random bytes of that length.',
     spec: 'RFC 7518 §3.2',
+  }),
+  'secret-known': () => ({
+    title: 'This secret is known to everybody',
+    detail:
+      'It stands in documentation or tutorials, or is one of the first that are guessed. Whoever finds it can sign tokens that pass: use random bytes.',
+    spec: 'RFC 8725 §3.5',
   }),
   'key-weak': ({ alg, label, minimum }) => ({
     title: `Weak key: ${label}, and ${alg} asks for at least ${minimum} bits`,

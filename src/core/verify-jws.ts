@@ -7,6 +7,7 @@ import { judgeType } from './verify-claims.ts'
 import { headerCautions, headerParameter, judgeAlgorithm, judgeCrit } from './verify-header.ts'
 import { type Candidate, candidatesFor, judgeKey, type KeyJudgement } from './verify-key.ts'
 import { type SignatureResult, verifySignature } from './verify-signature.ts'
+import { knownSecret } from './weak-key.ts'
 
 /** A signed token with its text and what is wrong with it. */
 export type SignedToken = DecodedToken & JwsToken
@@ -87,9 +88,11 @@ async function judgeKeyAndSignature(
   }
   const input = signingInputOf(token, signature)
   const { key, judged, result } = await tryKeys(algorithm, found.keys, input, bytes ?? new Uint8Array(0))
+  const known = result === 'valid' && judged.refused === null ? await knownSecret(key) : null
+  const cautions = known === null ? judged.cautions : [...judged.cautions, known]
   const keyStage = judged.refused
     ? stage('key', 'fail', judged.refused)
-    : stage('key', 'pass', judged.cautions[0] ?? finding('key-ok', 'info', { alg, label: key.label }))
+    : stage('key', 'pass', cautions[0] ?? finding('key-ok', 'info', { alg, label: key.label }))
   if (missing) return { ...nothingTried, key: keyStage, signature: absent, missing }
   return {
     key: keyStage,
@@ -97,7 +100,7 @@ async function judgeKeyAndSignature(
     fits: result === 'valid',
     missing,
     pending: judged.refused === null ? cannotSay(alg, result) : null,
-    cautions: [...headerCautions(signature), ...judged.cautions, ...material.findings.filter(isCaution)],
+    cautions: [...headerCautions(signature), ...cautions, ...material.findings.filter(isCaution)],
   }
 }
 

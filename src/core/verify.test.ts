@@ -200,7 +200,7 @@ describe('the key', () => {
   })
 
   it('that is short verifies and is called weak', async () => {
-    const verdict = await judge(await make({ alg: 'HS256' }, fresh, secretKey('abc')), 'abc', { now: NOW })
+    const verdict = await judge(await make({ alg: 'HS256' }, fresh, secretKey('q7x')), 'q7x', { now: NOW })
     expect(sayVerdict(verdict)).toBe('accepted signature-ok')
     expect(cautionsOf(verdict)).toEqual(['secret-weak'])
     expect(stageOf(verdict, 'key')).toBe('pass secret-weak')

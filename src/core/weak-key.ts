@@ -26,6 +26,19 @@ export function weakKey(algorithm: Algorithm, key: OneKey): Finding | null {
     : finding('key-weak', 'warning', { alg, label: key.label, minimum })
 }
 
+/** A secret that stands in documentation or tutorials is tried first by everyone who guesses. RFC 8725 §3.5. */
+export async function knownSecret(key: OneKey): Promise<Finding | null> {
+  if (key.kind !== 'secret' || key.bytes === null || key.bytes.length === 0) return null
+  try {
+    // Loaded when a secret fits: the list is longer than the rest of this.
+    const { isKnownSecret } = await import('./known-secrets.ts')
+    return isKnownSecret(key.bytes) ? finding('secret-known', 'warning', {}) : null
+  } catch {
+    // Without a network before it was ever needed: then it is not said.
+    return null
+  }
+}
+
 function integer(jwk: JWK, name: 'n' | 'e'): bigint | null {
   const text = (jwk as { readonly [name: string]: unknown })[name]
   if (typeof text !== 'string') return null
