@@ -22,8 +22,8 @@ export const reviewBank: readonly Question[] = [
     lesson: 'parts',
     ask: 'How many dots are in a token?',
     options: [
-      { id: 'two-two', text: 'Always 2, signed or encrypted' },
       { id: 'two-four', text: 'Signed: 2. Encrypted: 4' },
+      { id: 'two-two', text: 'Always 2, signed or encrypted' },
       { id: 'three-five', text: 'Signed: 3. Encrypted: 5' },
     ],
     answer: 'two-four',
@@ -73,8 +73,8 @@ export const reviewBank: readonly Question[] = [
     lesson: 'claims',
     ask: 'Does the standard say that every token must have `iat`?',
     options: [
-      { id: 'yes', text: 'Yes, `iat` and `exp` are mandatory' },
       { id: 'no', text: 'No, none of the seven registered claims is mandatory' },
+      { id: 'yes', text: 'Yes, `iat` and `exp` are mandatory' },
     ],
     answer: 'no',
     why: 'RFC 7519 registers seven names and makes none of them mandatory. Your **server** may ask for some of them, and it should at least ask for `exp`.',
@@ -148,8 +148,8 @@ export const reviewBank: readonly Question[] = [
     lesson: 'signature',
     ask: 'You press Sign with a key of your own, and then the page says that the signature fits. What does that prove about who sent you the token?',
     options: [
-      { id: 'campus', text: 'That the campus made it' },
       { id: 'nothing', text: 'Nothing: you made this signature yourself' },
+      { id: 'campus', text: 'That the campus made it' },
     ],
     answer: 'nothing',
     why: 'Signing makes a **new** token, which of course fits its key. To find out about the old one, leave it as it is and verify it with the key of the sender.',
@@ -173,8 +173,8 @@ export const reviewBank: readonly Question[] = [
     lesson: 'keys',
     ask: 'Five services verify HS256 tokens with the same secret. Who can forge a token?',
     options: [
-      { id: 'issuer', text: 'Only the issuer' },
       { id: 'all', text: 'The issuer and each of the five' },
+      { id: 'issuer', text: 'Only the issuer' },
       { id: 'nobody', text: 'Nobody' },
     ],
     answer: 'all',
@@ -225,8 +225,8 @@ export const reviewBank: readonly Question[] = [
     lesson: 'uses',
     ask: 'A session must be able to end **this very second**. Is a JWT alone the right tool?',
     options: [
-      { id: 'yes', text: 'Yes, delete the token on the server' },
       { id: 'no', text: 'No, a copy stays good until `exp`' },
+      { id: 'yes', text: 'Yes, delete the token on the server' },
     ],
     answer: 'no',
     why: 'The server keeps no token that it could delete. It would need a list to ask at each request, and then a plain session does the same with less.',
@@ -262,8 +262,8 @@ export const reviewBank: readonly Question[] = [
     lesson: 'attacks',
     ask: 'PyJWT: `jwt.decode(token, options={"verify_signature": False})`. Is `exp` still checked?',
     options: [
-      { id: 'yes', text: 'Yes, only the signature is left out' },
       { id: 'no', text: 'No, it checks neither' },
+      { id: 'yes', text: 'Yes, only the signature is left out' },
     ],
     answer: 'no',
     why: 'It only decodes. Give it the key **and** `algorithms=["HS256"]`: then signature and `exp` are checked.',

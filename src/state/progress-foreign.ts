@@ -23,7 +23,7 @@ const knownOf = new WeakMap<Step, Known>()
  * The step's own texts are all strings of its data (start, cards, pieces, given tokens and keys, solution, mistakes),
  * the lessons' fixtures, and what the tokens among them decode to. On them rest three judgements:
  * - Brought (`world.brought`): each text of 12 characters or more that came in at once must, but for fewer than 12
- *   characters in a row, be made of runs of the step's own texts; keys that signed must be the step's own to the letter.
+ *   characters, be made of runs of the step's own texts; keys that signed must be the step's own to the letter.
  * - The key box: its text must stand in one of the step's own texts to the letter, apart from white space; a
  *   passphrase is always somebody's own.
  * - What stands there, however it came in: no word of 20 characters or more, decoded where it is base64url, may be
@@ -45,7 +45,7 @@ export function isForeign(world: World, step: Step): boolean {
 }
 
 function isFamiliar(text: string, known: Known): boolean {
-  return text.length < longestBrought && longestUnknown(text, known.runs) < shortestPaste
+  return text.length < longestBrought && unknownIn(text, known.runs).all < shortestPaste
 }
 
 const isOwnKey = (text: string, { texts }: Pick<Known, 'texts'>): boolean =>
@@ -70,7 +70,7 @@ function hasSecret(text: string, known: Known, made: ReadonlySet<string>, depth 
     if (word.length < longestWritten || made.has(word)) return false
     const inside = depth < 3 ? decoded(word) : null
     return inside === null
-      ? longestUnknown(word, known.runs) >= longestWritten
+      ? unknownIn(word, known.runs).inARow >= longestWritten
       : hasSecret(inside, known, made, depth + 1)
   })
 }
@@ -84,15 +84,18 @@ function decoded(word: string): string | null {
   return badByte >= 0 || /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/u.test(text) ? null : text
 }
 
-/** The most characters in a row of which no run of six stands in a known text. */
-function longestUnknown(text: string, runs: ReadonlySet<string>): number {
-  let longest = 0
+/** How many characters stand in no run of six that a known text has: in all, and at most in a row. */
+function unknownIn(text: string, runs: ReadonlySet<string>): { all: number; inARow: number } {
+  let all = 0
+  let inARow = 0
   let knownUntil = 0
   for (let at = 0; at < text.length; at++) {
-    if (runs.has(text.slice(at, at + runLength))) knownUntil = Math.max(knownUntil, at + runLength)
-    else if (at >= knownUntil) longest = Math.max(longest, at + 1 - knownUntil)
+    if (runs.has(text.slice(at, at + runLength))) knownUntil = at + runLength
+    if (at < knownUntil) continue
+    all++
+    inARow = Math.max(inARow, at + 1 - knownUntil)
   }
-  return longest
+  return { all, inARow }
 }
 
 function knownTexts(step: Step): Known {
