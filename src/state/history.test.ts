@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { emptyHistory, goBack, goForward, type History, remember } from './history.ts'
 import { type Move, step } from '../sim/step.ts'
 import { emptyWorld, type World } from '../sim/world.ts'
+import { emptyHistory, goBack, goForward, type History, remember } from './history.ts'
 
 function play(moves: readonly Move[]): { history: History; world: World } {
   let history = emptyHistory

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { makeLink, readLink } from './link.ts'
 import { emptyWorld } from '../sim/world.ts'
+import { makeLink, readLink } from './link.ts'
 
 const world = {
   ...emptyWorld,
