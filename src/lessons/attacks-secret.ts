@@ -1,9 +1,10 @@
+import { commonWords } from '../sim/common-words.ts'
 import type { Action } from '../sim/deeds.ts'
 import { serverCode } from '../sim/server-code.ts'
 import { isAnswered, sendTo } from './exchanges.ts'
 import { F3, T0 } from './fixtures.ts'
 import type { Snapshot, Step } from './lesson.ts'
-import { claimOf, keyText, signatureFits, startWith } from './look.ts'
+import { claimOf, happenings, keyText, signatureFits, startWith } from './look.ts'
 import { guessable, weakSecret } from './servers.ts'
 
 const withRole = (claims: string): Action => ({
@@ -12,6 +13,7 @@ const withRole = (claims: string): Action => ({
   source: `{"sub":"42","name":"Ana Ruiz",${claims},"iat":${T0},"exp":${T0 + 300}}`,
 })
 
+const search: Action = { do: 'search', words: commonWords }
 const asAdmin = withRole('"role":"admin"')
 const putKey = (text: string): Action => ({ do: 'set', inputs: { key: keyText(text) } })
 
@@ -57,6 +59,22 @@ export const guessedSecret: Step = {
       example: [asAdmin, putKey('my-own-secret'), { do: 'sign' }, sendTo('/admin')],
     },
     {
+      code: 'found-not-used',
+      when: (seen) =>
+        seen.world.key.text === '' && happenings(seen, 'searched').some(({ found }) => found !== null),
+      feedback: 'The search has found the word. Now put it to use: it belongs into the key box.',
+      misconception: null,
+      example: [search],
+    },
+    {
+      code: 'searched-too-late',
+      when: (seen) => !hasSecret(seen) && happenings(seen, 'searched').at(-1)?.found === null,
+      feedback:
+        'You changed the payload first, and no word makes the old signature for the new payload. Undo that, search with the token as it came, and then change it.',
+      misconception: 'M4',
+      example: [asAdmin, search],
+    },
+    {
       code: 'not-signed',
       when: (seen) => hasSecret(seen) && role(seen) === 'admin' && !signatureFits(seen),
       feedback:
@@ -94,7 +112,7 @@ export const guessedSecret: Step = {
     'Start the search over the list. When it stops, it has the word: use it as the key.',
     'Press Start, use the found word as key, write `"role": "admin"`, press Sign, choose `/admin` and send.',
   ],
-  solve: [putKey(weakSecret), asAdmin, { do: 'sign' }, sendTo('/admin')],
+  solve: [search, putKey(weakSecret), asAdmin, { do: 'sign' }, sendTo('/admin')],
   explain:
     'A thousand words take a moment; real attackers try billions. So a word, a name or a password must never be the key of an HMAC ([RFC 8725 §3.5](https://www.rfc-editor.org/rfc/rfc8725#section-3.5)). For HS256 the key needs at least 256 bits ([RFC 7518 §3.2](https://www.rfc-editor.org/rfc/rfc7518#section-3.2)), and all of them from chance:\n\n`python3 -c "import secrets; print(secrets.token_urlsafe(32))"`',
   notes:
