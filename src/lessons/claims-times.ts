@@ -184,14 +184,6 @@ export const firstRefusedSecond: Step = {
       ],
     },
     {
-      code: 'running-clock',
-      when: (seen) => seen.world.stoppedAt === null,
-      feedback:
-        'The clock runs with the real time now, long after `exp`. Press Undo to have it stand still again.',
-      misconception: null,
-      example: [{ do: 'set', inputs: { stoppedAt: null } }],
-    },
-    {
       code: 'changed-the-token',
       when: (seen) => secondsPast(seen) === 0 && !signatureFits(seen),
       feedback:
