@@ -89,6 +89,17 @@ export function sealedHeaders(html) {
   }
 }
 
+/** The script of the worker that guesses secrets, as the build names it. @param {string} path */
+export const isGuesser = (path) => /^\/assets\/secret-search-worker-[\w-]+\.js$/.test(path)
+
+/**
+ * The policy of that worker alone. It may compile WebAssembly, which makes it a few times as fast, and in return it
+ * may not ask anybody for anything, this server included. Hosts that read `_headers` give it the policy of the page,
+ * under which it guesses with the browser's crypto.
+ */
+export const guesserPolicy =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'; trusted-types 'none'; frame-ancestors 'none'"
+
 export const immutable = 'public, max-age=31536000, immutable'
 
 /**

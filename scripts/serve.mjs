@@ -9,7 +9,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join, relative, sep } from 'node:path'
-import { immutable, sealedHeaders } from './headers.mjs'
+import { guesserPolicy, immutable, isGuesser, sealedHeaders } from './headers.mjs'
 
 /** @type {Record<string, string>} */
 const types = {
@@ -86,6 +86,7 @@ export function createSite(folder) {
       encodings.find(([name, ending]) => accepts(wanted, name) && files.has(path + ending)) ?? []
     const body = files.get(path + (suffix ?? ''))
     response.setHeader('Content-Type', types[extname(path)] ?? 'application/octet-stream')
+    if (isGuesser(path)) response.setHeader('Content-Security-Policy', guesserPolicy)
     response.setHeader('Cache-Control', path.startsWith('/assets/') ? immutable : 'no-cache')
     response.setHeader('Vary', 'Accept-Encoding')
     response.setHeader('Content-Length', body?.length ?? 0)

@@ -71,10 +71,10 @@ export async function openSha2(hash: Sha2, messageBlocks: number): Promise<Sha2L
         }
       }
     }
-    spread(places.constants, firstPrimes(shape.rounds).map(cubeRootBits))
+    roots ??= takeRoots()
+    spread(places.constants, roots.cube.slice(0, shape.rounds))
     // SHA-384 begins with the roots of the ninth to the sixteenth prime. FIPS 180-4 §5.3.
-    const roots = firstPrimes(16).map(squareRootBits)
-    spread(places.initial, hash === 'SHA-384' ? roots.slice(8) : roots.slice(0, 8))
+    spread(places.initial, hash === 'SHA-384' ? roots.square.slice(8) : roots.square.slice(0, 8))
     return { bytes, compress }
   } catch {
     return null
@@ -211,17 +211,27 @@ function number(value: number): number[] {
   return bytes
 }
 
-function firstPrimes(count: number): bigint[] {
+interface Roots {
+  readonly cube: readonly bigint[]
+  readonly square: readonly bigint[]
+}
+let roots: Roots | null = null
+
+/**
+ * The first 64 bits of the fractions of the cube roots of the first 80 primes and of the square roots of the first
+ * 16; SHA-256 takes the first 32 bits of them. FIPS 180-4 §4.2, §5.3.
+ */
+function takeRoots(): Roots {
   const primes: bigint[] = []
-  for (let candidate = 2n; primes.length < count; candidate++) {
+  for (let candidate = 2n; primes.length < 80; candidate++) {
     if (primes.every((prime) => candidate % prime !== 0n)) primes.push(candidate)
   }
-  return primes
+  const fraction = (root: bigint) => root & 0xffffffffffffffffn
+  return {
+    cube: primes.map((prime) => fraction(rootOf(prime << 192n, 3n))),
+    square: primes.slice(0, 16).map((prime) => fraction(rootOf(prime << 128n, 2n))),
+  }
 }
-
-/** The first 64 bits of the fraction of the cube root; SHA-256 takes the first 32 of them. FIPS 180-4 §4.2. */
-const cubeRootBits = (prime: bigint) => rootOf(prime << 192n, 3n) & 0xffffffffffffffffn
-const squareRootBits = (prime: bigint) => rootOf(prime << 128n, 2n) & 0xffffffffffffffffn
 
 /** The whole part of a root, by halving. */
 function rootOf(value: bigint, power: bigint): bigint {

@@ -1,0 +1,29 @@
+import { searchSecret } from '../sim/secret-search.ts'
+import type { SearchOrder, SearchReport } from './search-secrets.ts'
+
+/** What is used of a worker's own global scope: the page's types, which hold here, know it only as a window. */
+interface WorkerScope {
+  onmessage: ((event: MessageEvent<SearchOrder>) => void) | null
+  postMessage(report: SearchReport): void
+}
+
+const scope = globalThis as unknown as WorkerScope
+
+scope.onmessage = ({ data: { token, words } }) => {
+  const began = performance.now()
+  let told = Number.NEGATIVE_INFINITY
+  const rate = (tried: number, now: number) => (now > began ? tried / ((now - began) / 1000) : 0)
+  void searchSecret(token, words, {
+    isFast: true,
+    onProgress: ({ tried, total }) => {
+      const now = performance.now()
+      // Often enough for an eye to follow, and not more often.
+      if (now - told < 50 && tried < total) return
+      told = now
+      scope.postMessage({ kind: 'progress', progress: { tried, total, perSecond: rate(tried, now) } })
+    },
+  }).then((result) => {
+    const perSecond = rate(result.hmacs, performance.now())
+    scope.postMessage({ kind: 'result', result: { ...result, perSecond } })
+  })
+}
