@@ -17,6 +17,10 @@ export type TokenReading =
  * @param now unix seconds
  */
 export async function readToken(server: ServerConfig, text: string, now: number): Promise<TokenReading> {
+  if (server.verifier === 'pinned' && server.algorithms.length === 0) {
+    const say = 'This server was told of no algorithm that is good: its library then takes no token at all.'
+    return refused(listMissing, [failed('alg', say)])
+  }
   const opened = openToken(text)
   if (!opened.ok) return { ok: false, detail: opened.detail, checked: opened.checked }
   const reading = await ways[server.verifier](server, opened.token, now)
@@ -76,12 +80,11 @@ const ways: { readonly [way in Verifier]: Way } = {
   },
 
   pinned: async (server, token, now) => {
-    const list = server.algorithms.length === 0 ? 'no algorithm' : listed(server.algorithms)
     if (typeof token.alg === 'string' && server.algorithms.includes(token.alg)) {
       const alg = passed('alg', `The header says ${spell(token.alg)}, and that is on this server’s own list.`)
       return verifyAs(server, token, now, [alg])
     }
-    const say = `The header says ${spell(token.alg)}; this server takes ${list} only, whatever a token says. It looked no further.`
+    const say = `The header says ${spell(token.alg)}; this server takes ${listed(server.algorithms)} only, whatever a token says. It looked no further.`
     return refused(notAllowed, [failed('alg', say)])
   },
 }
@@ -165,6 +168,8 @@ function readClaims({ payload }: OpenToken, checked: readonly Checked[]): TokenR
   return refused('Invalid payload string: must be a json object', [...checked, failed('payload', say)])
 }
 
+const listMissing =
+  'It is required that you pass in a value for the "algorithms" argument when calling decode().'
 const notAllowed = 'The specified alg value is not allowed'
 const mismatch = 'Signature verification failed'
 const saysMismatch = 'The signature does not fit: this text was not signed with the key of this server.'

@@ -87,6 +87,7 @@ export const servers = {
   pinned: { ...base, id: 'pinned' },
   'pinned-rsa': { ...base, id: 'pinned-rsa', algorithms: ['RS256'], key: asText(rsaPublicPem) },
   'pinned-both': { ...base, id: 'pinned-both', algorithms: ['RS256', 'HS256'], key: asText(rsaPublicPem) },
+  'no-list': { ...base, id: 'no-list', algorithms: [] },
   library: { ...base, id: 'library', audience: 'library', leewaySeconds: 5 },
   campus: { ...base, id: 'campus', issuer: 'campus' },
 } as const satisfies Record<string, ServerConfig>
