@@ -5,7 +5,7 @@ import type { EditorProps } from './editor-props.ts'
 import { markAt } from './editor-runs.ts'
 
 /** Above this many characters the text area shows its text by itself, without colours. */
-const mostColoured = 200_000
+const mostColoured = 60_000
 /** And above this many dear pieces: laying them out takes the square of their number. */
 const mostDear = 3000
 /** Lines, combining marks, and stretches that the fonts of the page do not have: emoji, scripts of East Asia. */

@@ -36,6 +36,9 @@ const noSegment: JsonSegment = {
   members: [],
 }
 
+/** A text box lays out all of its text at once; above this many characters that holds up the page. */
+const mostAtOnce = 60_000
+
 type View = 'json' | 'pretty' | 'claims' | 'bytes'
 
 /** The header: which algorithm, which key. */
@@ -176,9 +179,19 @@ function JsonBox({
   }, [token, segment, lit])
   const canEdit = token.form === 'empty' || (token.form === 'jws' && token.serialization === 'compact')
   const label = part === 'header' ? 'Header JSON' : 'Payload JSON'
+  const isLong = segment.source.length > mostAtOnce
+  const [editsLong, setEditsLong] = useState(false)
   return (
     <>
-      {canEdit ? (
+      {canEdit && isLong && !editsLong && (
+        <p className="small is-padded">
+          A long text, shown to be read.{' '}
+          <button type="button" className="link-button" onClick={() => setEditsLong(true)}>
+            Edit it here
+          </button>
+        </p>
+      )}
+      {canEdit && (!isLong || editsLong) ? (
         <Editor
           label={label}
           value={segment.source}
