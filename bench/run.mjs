@@ -11,6 +11,7 @@ import { createSite } from '../scripts/serve.mjs'
 import { median, p95, printTable } from './figures.mjs'
 import { measureVisits, slowPhone } from './first-visit.mjs'
 import { measureDiagnosis, measureHeap, measureLarge, measureUse } from './in-use.mjs'
+import { measureSearch } from './secret-search.mjs'
 
 /** @typedef {import('./figures.mjs').Row} Row */
 /** @typedef {import('@playwright/test').Browser} Browser */
@@ -121,6 +122,23 @@ async function benchLimits(browser, url) {
   ]
 }
 
+/** @param {Browser} browser @param {string} url @returns {Promise<Row[]>} */
+async function benchSearch(browser, url) {
+  /** @type {Row[]} */
+  const rows = []
+  for (const alg of /** @type {const} */ (['HS256', 'HS512'])) {
+    const { perSecond, isFast } = await measureSearch(browser, url, folder, alg)
+    rows.push({
+      what: `Secret tried on a token, ${alg}, one core`,
+      figure: 1e6 / perSecond,
+      unit: 'µs',
+      target: alg === 'HS256' ? 2 : null,
+      note: `${Math.round(perSecond / 1000)} thousand a second${isFast ? '' : ', WITHOUT WEBASSEMBLY'}`,
+    })
+  }
+  return rows
+}
+
 const folder = process.env.JOTLAB_DIST ?? join(import.meta.dirname, '../dist')
 const server = createSite(folder)
 await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(null)))
@@ -145,6 +163,7 @@ try {
     rows.push(...(await benchUse(browser, url, engine)))
   }
   rows.push(...(await benchLimits(browser, url)))
+  rows.push(...(await benchSearch(browser, url)))
   printTable(rows)
 } finally {
   await browser.close()
