@@ -37,8 +37,8 @@ export function ReviewCard({ lessonId }: { lessonId: string }) {
         </span>
         <span className="spacer" />
         {question && (
-          <button type="button" className="button is-quiet" onClick={close}>
-            Skip the questions
+          <button type="button" className="button is-quiet" aria-label="Skip the questions" onClick={close}>
+            Skip
           </button>
         )}
       </div>
