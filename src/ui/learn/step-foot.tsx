@@ -81,6 +81,11 @@ export function StepFoot({
           </div>
         </div>
       )}
+      {isDone && (
+        <p className="foot-status" aria-hidden>
+          {view.status === 'solved' ? '✓ Solved' : 'Solution shown'}
+        </p>
+      )}
       <div className="lesson-buttons">
         <button type="button" className="button is-quiet" aria-disabled={isFirst} onClick={() => onGo(-1)}>
           Back

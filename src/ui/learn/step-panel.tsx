@@ -77,7 +77,6 @@ export function StepPanel({
           <FeedbackList view={view} />
           {view.status !== 'open' && answers && (
             <div className="lesson-explain">
-              <h3>Why</h3>
               <ProseText text={step.explain} />
             </div>
           )}

@@ -40,7 +40,7 @@ export function ClockView({ exercise }: { exercise: Clock }) {
         <button
           type="button"
           className="button"
-          aria-label="One second back"
+          aria-label="−1 s: one second earlier"
           aria-disabled={now <= from || undefined}
           onClick={() => moveTo(now - 1)}
         >
@@ -65,7 +65,7 @@ export function ClockView({ exercise }: { exercise: Clock }) {
         <button
           type="button"
           className="button"
-          aria-label="One second on"
+          aria-label="+1 s: one second later"
           aria-disabled={now >= to || undefined}
           onClick={() => moveTo(now + 1)}
         >

@@ -1,0 +1,316 @@
+/** The page of lessons and its frame: what each control does, and what is kept of it. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import { course } from '../src/lessons/course.ts'
+import { expect, test } from './fixtures.ts'
+import { LearnPage } from './learn-page.ts'
+import { DebuggerPage } from './page.ts'
+import { good } from './tokens.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+test('all lessons are there, each a link to its steps', async ({ page }) => {
+  const learn = new LearnPage(page)
+  await page.goto('./')
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Learn' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Learn')
+  await expect(learn.lessons).toHaveText(course.map(({ title }) => title))
+  for (const { title, question } of course) {
+    const card = page
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('heading', { name: title, exact: true }) })
+    await expect(card.last()).toContainText(question)
+  }
+  await learn.lessons.nth(1).click()
+  await learn.expectStep('2.1', 'open')
+  await expect(page).toHaveURL(/#\/learn\/claims\/1$/)
+  await page.goBack()
+  await expect(learn.lessons.first()).toBeVisible()
+})
+
+test('an address that leads nowhere says so and shows all lessons', async ({ page }) => {
+  const learn = new LearnPage(page)
+  for (const address of ['nothing/1', 'claims/0', 'claims/99', 'claims/x', 'claims/1/2', '__proto__/1']) {
+    await learn.open(address)
+    await expect(page.getByRole('note')).toContainText(`#/learn/${address}`)
+    await expect(learn.lessons.first()).toBeVisible()
+  }
+})
+
+test('a step has its names, each once', async ({ page }) => {
+  const learn = new LearnPage(page)
+  await learn.open('claims/3')
+  await learn.expectStep('2.3', 'open')
+  await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toHaveText('Claims')
+  await expect(page.getByRole('main')).toHaveCount(1)
+  for (const name of ['Check', 'Hint', 'Show me', 'Next', 'Back', 'Reset step', 'Undo', 'Redo']) {
+    await expect(learn.button(name), name).toHaveCount(1)
+  }
+  await expect(page.getByRole('list', { name: 'Feedback' })).toHaveCount(1)
+  await expect(learn.button('Examples')).toHaveCount(0)
+  await expect(learn.button('Share')).toHaveCount(0)
+})
+
+test('goals tick themselves off, and the step is solved without being asked', async ({ page }) => {
+  const learn = new LearnPage(page)
+  await learn.open('claims/3')
+  await learn.expectDone(false)
+  await expect(learn.button('Check')).toHaveClass(/is-primary/)
+  const before = await learn.goals.first().boundingBox()
+  await learn.stopClockAt(300)
+  await learn.expectStep('2.3', 'solved')
+  await learn.expectDone(true)
+  await expect(learn.feedback).toHaveAttribute('data-code', 'solved')
+  await expect(learn.step).toContainText('leeway')
+  await expect(learn.button('Next')).toHaveClass(/is-primary/)
+  expect(await learn.goals.first().boundingBox()).toEqual(before)
+  await learn.button('Next').click()
+  await learn.expectStep('2.4', 'open')
+})
+
+test('Check names the mistake, which goes when it is mended', async ({ page }) => {
+  const learn = new LearnPage(page)
+  await learn.open('claims/3')
+  await learn.button('Check').click()
+  await expect(learn.feedback).toHaveAttribute('data-code', 'not-yet')
+  await learn.stopClockAt(301)
+  await learn.button('Check').click()
+  await expect(learn.feedback).toHaveAttribute('data-code', 'late')
+  await expect(learn.feedback).toHaveCount(1)
+  await learn.expectStep('2.3', 'open')
+  await learn.stopClockAt(250)
+  await expect(learn.feedback).toHaveCount(0)
+})
+
+test('hints come one after the other', async ({ page }) => {
+  const learn = new LearnPage(page)
+  await learn.open('claims/3')
+  for (const count of [1, 2, 3]) {
+    await learn.button('Hint').click()
+    await expect(learn.hints).toHaveCount(count)
+  }
+  await expect(learn.button('Hint')).toHaveAttribute('aria-disabled', 'true')
+})
+
+test('the solution is shown after one question, and does not count as solved', async ({ page }) => {
+  const learn = new LearnPage(page)
+  await learn.open('claims/3')
+  await learn.button('Show me').click()
+  await learn.expectStep('2.3', 'open')
+  await learn.button('Not now').click()
+  await expect(learn.button('Show me')).toBeFocused()
+  await learn.button('Show me').click()
+  await learn.button('Play the solution').click()
+  await learn.expectStep('2.3', 'shown')
+  await expect(learn.feedback).toHaveAttribute('data-code', 'shown')
+  await learn.button('Reset step').click()
+  await learn.expectStep('2.3', 'open')
+  await learn.stopClockAt(300)
+  await learn.expectStep('2.3', 'solved')
+})
+
+test.describe('with motion', () => {
+  test.use({ contextOptions: { reducedMotion: 'no-preference' } })
+
+  test('the solution is played slowly, and can be skipped', async ({ page }) => {
+    await page.clock.install()
+    const learn = new LearnPage(page)
+    await learn.open('parts/3')
+    await learn.button('Show me').click()
+    await learn.button('Show me').click()
+    await expect(learn.button('Skip to the end')).toBeFocused()
+    await learn.expectStep('1.3', 'open')
+    await learn.button('Skip to the end').click()
+    await learn.expectStep('1.3', 'shown')
+    await expect(learn.button('Skip to the end')).toHaveCount(0)
+  })
+})
+
+test('a prediction comes before the debugger opens', async ({ page }) => {
+  const learn = new LearnPage(page)
+  const jotlab = new DebuggerPage(page)
+  await learn.open('parts/3')
+  await expect(page.getByRole('note').filter({ hasText: 'First your answer' })).toBeVisible()
+  await expect(page.locator('[inert]').filter({ has: jotlab.payloadJson })).toHaveCount(1)
+  await page.getByRole('radio', { name: 'All three parts' }).check()
+  await learn.button('This is my answer').click()
+  await expect(page.locator('[inert]')).toHaveCount(0)
+  await jotlab.payloadJson.fill((await jotlab.payloadJson.inputValue()).replace('Ana Ruiz', 'Kim'))
+  await learn.button('Check').click()
+  await expect(learn.feedback).toHaveAttribute('data-kind', 'mistake')
+  await page.getByRole('radio', { name: 'Part 2 only' }).check()
+  await learn.expectStep('1.3', 'solved')
+})
+
+test('arrow keys go between steps unless a control has the keyboard; Ctrl+Enter checks', async ({ page }) => {
+  const learn = new LearnPage(page)
+  await learn.open('claims/2')
+  await page.keyboard.press('ArrowRight')
+  await learn.expectStep('2.3', 'open')
+  await page.keyboard.press('ArrowRight')
+  await learn.expectStep('2.4', 'open')
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('ArrowLeft')
+  await learn.expectStep('2.2', 'open')
+  const { payloadJson } = new DebuggerPage(page)
+  await payloadJson.focus()
+  await page.keyboard.press('ArrowRight')
+  await learn.expectStep('2.2', 'open')
+  const text = await payloadJson.inputValue()
+  await page.keyboard.press('ControlOrMeta+Enter')
+  await expect(learn.feedback).toHaveAttribute('data-code', 'not-yet')
+  await expect(payloadJson).toHaveValue(text)
+})
+
+test('the last step leads to the end, and the keyboard begins there', async ({ page }) => {
+  const learn = new LearnPage(page)
+  await learn.open('claims/6')
+  await learn.expectStep('2.6', 'open')
+  await learn.button('Next').click()
+  await expect(page).toHaveURL(/#\/learn\/claims\/end$/)
+  await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeFocused()
+})
+
+test('undo belongs to what is seen, and exploring is one move of the debugger', async ({ page }) => {
+  const learn = new LearnPage(page)
+  const jotlab = new DebuggerPage(page)
+  await jotlab.open()
+  const first = await jotlab.token.inputValue()
+  await jotlab.paste(jotlab.token, good)
+  await learn.open('claims/2')
+  await jotlab.payloadJson.fill('{"exp":1}')
+  await page.getByRole('heading', { level: 2, name: 'Fifteen minutes to live' }).click()
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(jotlab.payloadJson).toHaveValue(/"iat"/)
+  await learn.button('Redo').click()
+  await expect(jotlab.payloadJson).toHaveValue('{"exp":1}')
+  await learn.button('Keep exploring').click()
+  await expect(page).toHaveURL(/#\/$/)
+  await expect(jotlab.payloadJson).toHaveValue('{"exp":1}')
+  await expect(learn.button('Examples')).toBeVisible()
+  await jotlab.button('Undo').click()
+  await expect(jotlab.token).toHaveValue(good)
+  await jotlab.button('Undo').click()
+  await expect(jotlab.token).toHaveValue(first)
+  await page.goBack()
+  await expect(jotlab.payloadJson).toHaveValue('{"exp":1}')
+})
+
+test('a reload loses nothing, and an address writes nothing', async ({ page }) => {
+  const learn = new LearnPage(page)
+  await learn.open('claims/3')
+  await learn.expectDone(false)
+  await page.goto('./#/learn/parts/2')
+  await learn.expectStep('1.2', 'open')
+  expect(await learn.stored()).toBeNull()
+  await page.goto('./#/learn/claims/3')
+  await learn.stopClockAt(300)
+  await learn.expectStep('2.3', 'solved')
+  await learn.button('Next').click()
+  await learn.expectStep('2.4', 'open')
+  await learn.button('Back').click()
+  await learn.stopClockAt(42)
+  await page.reload()
+  await learn.expectStep('2.3', 'solved')
+  await expect(page.getByRole('slider', { name: 'Time at the server' })).toHaveAttribute(
+    'aria-valuetext',
+    /00:00:42/,
+  )
+  const stored = await learn.stored()
+  await page.goto('./#/learn/claims/5')
+  await learn.expectStep('2.5', 'open')
+  await page.goto('./#/learn')
+  expect(await learn.stored()).toBe(stored)
+  await page.getByRole('link', { name: /Go on with Claims, step 2.3/ }).click()
+  await learn.expectStep('2.3', 'solved')
+})
+
+test('a state that came by a link stays apart from own work until it is taken over', async ({ page }) => {
+  const learn = new LearnPage(page)
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await learn.open('claims/3')
+  await learn.stopClockAt(7)
+  await learn.button('Copy link to this state').click()
+  await expect(learn.button('Copied')).toBeVisible()
+  const link = await page.evaluate(() => navigator.clipboard.readText())
+  await learn.stopClockAt(99)
+  const time = page.getByRole('slider', { name: 'Time at the server' })
+  await page.goto(link)
+  await expect(time).toHaveAttribute('aria-valuetext', /00:00:07/)
+  await learn.button('Open my own work').click()
+  await expect(time).toHaveAttribute('aria-valuetext', /00:01:39/)
+  await page.goto(link)
+  await learn.button('Go on from here').click()
+  await expect(time).toHaveAttribute('aria-valuetext', /00:00:07/)
+  await learn.button('Undo').click()
+  await expect(time).toHaveAttribute('aria-valuetext', /00:01:39/)
+  await page.goto('./#/learn/claims/3?s=nonsense')
+  await expect(page.getByRole('note').filter({ hasText: 'cannot be read' })).toBeVisible()
+})
+
+test('a lesson is begun anew after a question, and the others stay', async ({ page }) => {
+  const learn = new LearnPage(page)
+  await learn.open('parts/2')
+  await learn.expectStep('1.2', 'open')
+  await learn.button('Show me').click()
+  await learn.button('Play the solution').click()
+  await learn.expectStep('1.2', 'shown')
+  await page.goto('./#/learn/claims/3')
+  await learn.stopClockAt(300)
+  await learn.expectStep('2.3', 'solved')
+  await learn.button('Reset lesson').click()
+  await learn.button('Forget this lesson').click()
+  await learn.expectStep('2.1', 'open')
+  await page.goto('./#/learn/claims/3')
+  await learn.expectStep('2.3', 'open')
+  await learn.expectDone(false)
+  await page.goto('./#/learn/parts/2')
+  await learn.expectStep('1.2', 'shown')
+})
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const [name, address] of Object.entries({
+    'all lessons': '',
+    'a step': 'claims/3',
+    'a step that waits for an answer': 'parts/3',
+  })) {
+    for (const width of [1280, 390]) {
+      test(`${name} is sound, ${theme}, ${width} wide`, async ({ page }) => {
+        await page.setViewportSize({ width, height: 844 })
+        const learn = new LearnPage(page)
+        await learn.open(address, theme)
+        if (address === 'claims/3') {
+          await learn.button('Hint').click()
+          await learn.stopClockAt(301)
+          await learn.button('Check').click()
+          await expect(learn.feedback).toHaveAttribute('data-code', 'late')
+        }
+        await page.evaluate(axe)
+        const { violations } = await page.evaluate(() =>
+          (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+        )
+        expect(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+        ).toEqual([])
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+        expect(wide).toBeLessThanOrEqual(width)
+      })
+    }
+  }
+}
+
+test('on a phone Check and Next stay in sight', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  const learn = new LearnPage(page)
+  await learn.open('claims/3')
+  for (const [x, y] of [
+    [0, 0],
+    [0, 600],
+    [0, 5000],
+  ] as const) {
+    await page.evaluate(([left, top]) => scrollTo(left, top), [x, y] as const)
+    await expect(learn.button('Check')).toBeInViewport()
+    await expect(learn.button('Next')).toBeInViewport()
+  }
+})
