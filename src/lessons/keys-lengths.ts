@@ -51,8 +51,8 @@ export const threeLengths: Step = {
   kind: 'order',
   say: 'A token travels with **every** request, so its length matters. The claims stay the same; the signature does not.\n\n`HS256` takes a shared secret. `RS256` takes an RSA pair. `ES256` takes a pair on an elliptic curve, called P-256.',
   ask: 'Sign these claims three times, each time with the key that fits. Then put the algorithms in order, the shortest signature first.',
-  panels: ['token', 'header', 'key'],
-  look: 'key',
+  panels: ['key', 'header', 'token'],
+  look: 'exercise',
   exercises: [
     {
       kind: 'cards',

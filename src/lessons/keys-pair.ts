@@ -31,7 +31,7 @@ export const verifyWithThePublicKey: Step = {
   say: 'This token says `RS256`. Its server has **two keys that belong together**: with the private key it signs; the public key it shows to the world, as a key set: a list of JSON keys (JWKS), each with a name, the `kid`.\n\nThree keys lie on the table. You are a service that only wants to check.',
   ask: 'Make the signature fit, with the key that a **checker** should have.',
   panels: ['header', 'verdict', 'key'],
-  look: 'verdict',
+  look: 'exercise',
   exercises: [
     {
       kind: 'cards',
@@ -134,9 +134,11 @@ export const onlyCheck: Step = {
   title: 'You are the library',
   kind: 'predict',
   say: 'The library checks tokens of the campus. For that it has the public key of the campus, and only that: it is in the key box.\n\nUser `1` is the director. A token for user `1` would open every door of the library.',
+  picture: 'keys-pair',
+  pictureAfter: true,
   ask: 'First say what will happen. Then try it: set `sub` to `"1"` and press Sign.',
-  panels: ['verdict', 'header', 'payload', 'key'],
-  look: 'key',
+  panels: ['payload', 'key', 'header', 'verdict'],
+  look: 'payload',
   exercises: [
     {
       kind: 'choice',
@@ -164,7 +166,7 @@ export const onlyCheck: Step = {
       code: 'other-algorithm',
       when: (seen) => !wantsRsa(seen),
       feedback:
-        'With HS256 the key would only have to be a secret, and some careless programs sign with whatever text they get. But a server that insists on RS256 refuses such a token. Remember this trick for lesson 6, set the algorithm back to `RS256`, and try again.',
+        'This is not `RS256` any more. With `HS256`, any text can be the secret, even a public key: some careless programs sign with it. But a server that insists on `RS256` refuses such a token. Remember the trick for lesson 6, set the algorithm back, and try again.',
       misconception: null,
       example: [
         predict('impossible'),

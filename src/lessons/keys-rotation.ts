@@ -53,7 +53,6 @@ export const keyByName: Step = {
   title: 'Which key for which token?',
   kind: 'pick',
   say: 'Keys get old. Before the campus throws one away it publishes the new one **beside** it, so that tokens already given out stay good until they expire.\n\nNow there are two keys, and three tokens. Each check costs time, and a busy server has none to waste.',
-  picture: 'keys-pair',
   ask: 'Verify each token **once**, with the right key at the first try. Do not guess: the token tells you.',
   panels: ['header'],
   look: 'header',

@@ -26,8 +26,9 @@ export const eitherOfThem: Step = {
   kind: 'do',
   say: 'Another campus finds key pairs too much work. It uses `HS256`, and gives the library the same secret that it signs with: how else could the library check?\n\nYou are the library once more. The shared secret is in the key box.',
   picture: 'keys-shared',
+  pictureAfter: true,
   ask: 'Make a token for user `"1"`, the director. Then answer as a judge who sees only this token and the secret.',
-  panels: ['verdict', 'payload', 'key'],
+  panels: ['payload', 'key', 'verdict'],
   look: 'payload',
   exercises: [
     {

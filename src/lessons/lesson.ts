@@ -174,6 +174,8 @@ export interface Step {
   /** What to know first: with `ask` about 70 words at most. */
   readonly say: Prose
   readonly picture?: PictureName
+  /** The picture comes with `explain`, when the step is done: before, it would give the answer away. */
+  readonly pictureAfter?: true
   /** What to do, in one or two sentences. */
   readonly ask: Prose
   readonly panels: readonly PanelName[]

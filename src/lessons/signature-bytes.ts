@@ -24,8 +24,10 @@ export const fillTheMachine: Step = {
   title: 'What goes into the machine',
   kind: 'do',
   say: 'HMAC is a machine with three openings: a message, a key, and the name of the algorithm. The same things in, the same signature out. You have all the things that the server had.',
+  picture: 'hmac',
+  pictureAfter: true,
   ask: 'Fill the machine so that it makes part 3 of this token. Then type one space after the first comma of the payload, and watch what the machine makes of the **same claims**.',
-  panels: ['verdict', 'header', 'payload'],
+  panels: ['payload', 'header', 'verdict'],
   look: 'exercise',
   exercises: [
     {

@@ -29,8 +29,8 @@ export const proveTheSender: Step = {
   kind: 'do',
   say: 'Anybody can write “I am Ana” into a payload. But the campus server also **signed** this token: it mixed the text with a secret of its own and put the result at the end, as part 3.\n\nWhoever has the same secret can do it again and compare. That is to **verify**. **Sign** is something else: it makes a new part 3.',
   ask: 'Prove that this token is from the campus server, and leave it as it is.',
-  panels: ['token', 'verdict', 'key'],
-  look: 'key',
+  panels: ['verdict', 'token', 'key'],
+  look: 'exercise',
   exercises: [
     {
       kind: 'cards',
@@ -132,7 +132,7 @@ export const breakTheSeal: Step = {
   kind: 'predict',
   say: 'Ana has her token and can read it. So she can also change it: a text editor is enough. What she does not have is the secret.\n\nThe key box is the server’s side. It holds the right secret and checks what Ana sends.',
   ask: 'First say what the server will find. Then be Ana: make `admin` true in the payload, and do not press Sign.',
-  panels: ['token', 'verdict', 'payload', 'key'],
+  panels: ['payload', 'verdict', 'token', 'key'],
   look: 'payload',
   exercises: [
     {

@@ -19,7 +19,7 @@ export const takeTheSignatureAway: Step = {
   kind: 'predict',
   say: 'Maybe part 3 is a kind of lock: with it the payload is protected, and without it nobody can read the payload? Let us see. There is no key in this step at all.',
   ask: 'First say what will happen. Then delete part 3. Keep the **second dot**, so that the token still has three parts, the last of them empty.',
-  panels: ['token', 'verdict', 'payload'],
+  panels: ['token', 'payload', 'verdict'],
   look: 'token',
   exercises: [
     {
@@ -119,10 +119,9 @@ export const longEnough: Step = {
   title: 'How long must a secret be?',
   kind: 'do',
   say: 'The machine is public. Only the secret is not. So an attacker needs no trick, only patience: try one secret after the other until part 3 comes out.\n\nThat is why the standard asks for a key of at least **256 bits** for HS256.',
-  picture: 'hmac',
   ask: 'Put a secret that is allowed into the key box and sign the token with it. Not the campus’s own: all who did this lesson know it.',
-  panels: ['verdict', 'key'],
-  look: 'key',
+  panels: ['key', 'verdict'],
+  look: 'exercise',
   exercises: [
     {
       kind: 'cards',
