@@ -193,7 +193,7 @@ function SlotBox({
           type="button"
           className="place-put"
           disabled={held === null}
-          aria-label={held === null ? `Put into ${title}` : `Put ${held} into ${title}`}
+          aria-label={held === null ? `empty: ${title}` : `Put here: ${held} into ${title}`}
           onClick={(event) => {
             event.stopPropagation()
             onPut()

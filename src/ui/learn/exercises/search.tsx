@@ -7,12 +7,13 @@ import { Frame, useSaid } from './frame.tsx'
 
 type SearchExercise = Extract<Exercise, { kind: 'search' }>
 
-/** How a search ended: how many words it took, and how long, in milliseconds. */
+/** How a search ended. */
 interface Run {
   readonly token: string
   readonly tried: number
   readonly total: number
-  readonly ms: number
+  /** Guesses a second. */
+  readonly perSecond: number
   readonly encoding: 'utf8' | 'base64'
 }
 
@@ -38,20 +39,24 @@ export function SearchView({ exercise }: { exercise: SearchExercise }) {
     const off = new AbortController()
     stop.current = off
     setProgress({ tried: 0, total: 0 })
-    const [{ searchSecret }, { commonWords }] = await Promise.all([
-      import('../../../sim/secret-search.ts'),
+    try {
+      await search(off.signal)
+    } catch {
+      say('The list of words could not be loaded. Try again.')
+    }
+    setProgress(null)
+  }
+
+  async function search(signal: AbortSignal) {
+    const [{ searchInWorker }, { commonWords }] = await Promise.all([
+      import('../../search-secrets.ts'),
       import('../../../sim/common-words.ts'),
     ])
-    const began = performance.now()
-    const { found, tried, encoding } = await searchSecret(token, commonWords, {
-      onProgress: setProgress,
-      signal: off.signal,
-    })
-    const ms = performance.now() - began
-    setProgress(null)
-    setRun({ token, tried, total: commonWords.length, ms, encoding })
+    const ended = await searchInWorker(token, commonWords, { onProgress: setProgress, signal })
+    const { found, tried, encoding, perSecond, isStopped } = ended
+    setRun({ token, tried, total: commonWords.length, perSecond, encoding })
     // A search that was stopped says nothing of the words that it did not reach.
-    if (off.signal.aborted && found === null) return say(`Stopped after ${count(tried)} words.`)
+    if (isStopped) return say(`Stopped after ${count(tried)} words.`)
     store.move({ do: 'record', what: { kind: 'searched', token, found, tried } })
     say(found === null ? 'None of the words made this signature.' : `Found: the secret is ${found}.`)
   }
@@ -93,7 +98,7 @@ export function SearchView({ exercise }: { exercise: SearchExercise }) {
         {progress
           ? `${count(progress.tried)} of ${count(progress.total)} words`
           : run
-            ? `${count(run.tried)} of ${count(run.total)} words in ${count(Math.max(1, run.ms))} ms: ${count(run.tried / Math.max(0.001, run.ms / 1000))} a second, on this computer, without asking any server.`
+            ? `${count(run.tried)} of ${count(run.total)} words tried, at ${count(run.perSecond)} guesses a second on this computer. No server was asked.`
             : 'Each word is tried as the secret: does it make the signature of this token?'}
       </p>
       {result && !isBusy && (

@@ -174,7 +174,7 @@ function PlaceBox({
         type="button"
         className="place-put"
         disabled={held === null}
-        aria-label={held === null ? `Put into ${place.title}` : `Put ${held} into ${place.title}`}
+        aria-label={held === null ? `empty: ${place.title}` : `Put here: ${held} into ${place.title}`}
         onClick={(event) => {
           event.stopPropagation()
           onPut()
