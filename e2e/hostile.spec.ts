@@ -309,7 +309,7 @@ test('keys that are up to something', async ({ page }) => {
       await put(jotlab.key, text)
       await jotlab.isReady()
       await expect(jotlab.verdict, name).not.toHaveAttribute('data-outcome', 'accepted')
-      expectSame(await exactText(jotlab, jotlab.key), text, name)
+      expectSame(await exactText(jotlab.frameOf(jotlab.key)), text, name)
       expect(await strangers(page), name).toBe(0)
     })
   }
