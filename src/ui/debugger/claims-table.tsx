@@ -3,7 +3,9 @@ import { describeClaim } from '../../core/claims.ts'
 import type { JsonSegment } from '../../core/decode.ts'
 import type { Member } from '../../core/json.ts'
 import type { Span } from '../../core/span.ts'
+import { stepOfClaim } from '../../lessons/teaches.ts'
 import { formatInstant, formatRelative, isLocalUtc } from './human-time.ts'
+import { LearnLink } from './learn-link.tsx'
 import { readTime } from './time-claims.ts'
 import './views.css'
 
@@ -26,17 +28,21 @@ const says = {
  * @param now unix seconds
  * @param lit rows that touch this span are lit
  */
-export function ClaimsTable({
-  payload,
-  now,
-  lit,
-  onPointAt,
-}: {
-  payload: JsonSegment
-  now: number
-  lit: Span | null
+export const ClaimsTable = memo(DrawnClaims, isSameTable)
+
+interface TableProps {
+  readonly payload: JsonSegment
+  readonly now: number
+  readonly lit: Span | null
   onPointAt(span: Span | null): void
-}) {
+}
+
+/** `onPointAt` is another function in each render, and speaks of the same token as long as the payload is the same. */
+function isSameTable(before: TableProps, after: TableProps): boolean {
+  return before.payload === after.payload && before.now === after.now && before.lit === after.lit
+}
+
+function DrawnClaims({ payload, now, lit, onPointAt }: TableProps) {
   const [stop, setStop] = useState(0)
   const [showsAll, setShowsAll] = useState(false)
   const body = useRef<HTMLTableSectionElement>(null)
@@ -166,6 +172,7 @@ const ClaimRow = memo(function ClaimRow(props: RowProps) {
               named more than once
             </span>
           )}
+          <LearnLink step={stepOfClaim(member.name)} />
         </div>
         {now !== null && <ClaimTime member={member} now={now} />}
         {meaning !== '' && (

@@ -3,12 +3,12 @@ import { type Algorithm, findAlgorithm } from '../../core/algorithms.ts'
 import type { DecodedToken } from '../../core/decode.ts'
 import { suggestEncoding } from '../../core/key-secret.ts'
 import type { KeyInput, SecretEncoding } from '../../core/keys.ts'
+import { algOf } from '../../sim/signing.ts'
 import { Editor } from '../editor.tsx'
 import { passFocus } from '../kit/pass-focus.ts'
 import { useEditorMode } from '../settings-context.tsx'
 import { useShown, useStore } from '../store-context.ts'
 import { SignRow } from './sign-row.tsx'
-import { algOf } from '../../sim/signing.ts'
 
 const KeyFacts = lazy(() => import('./key-facts.tsx').then((module) => ({ default: module.KeyFacts })))
 
