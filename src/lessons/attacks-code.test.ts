@@ -54,7 +54,7 @@ function piecesOf(step: Step) {
   return step.exercises
     .flatMap((exercise) => (exercise.kind === 'code' ? exercise.options : []))
     .flatMap(({ code, server }) =>
-      server !== undefined && code.startsWith('def ') ? [{ code, server }] : [],
+      server !== undefined && !/^#|as before/u.test(code) ? [{ code, server }] : [],
     )
 }
 

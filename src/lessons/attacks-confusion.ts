@@ -52,11 +52,13 @@ const forgedTokens = (seen: Snapshot): readonly string[] =>
 const isIn = (seen: Snapshot) => forgedTokens(seen).length > 0
 const runs = (id: string) => (seen: Snapshot) => seen.world.server?.id === id
 
+const noNone = '    if alg.lower() == "none":\n        raise jwt.InvalidAlgorithmError'
+
 const options = [
   { id: 'as-is', code: '# leave it as it is', server: confused },
   {
     id: 'no-none',
-    code: 'alg = jwt.get_unverified_header(token)["alg"]\nif alg.lower() == "none":\n    raise jwt.InvalidAlgorithmError\n# ... and then as before',
+    code: `def read_token(token):\n    alg = str(jwt.get_unverified_header(token).get("alg"))\n${noNone}\n    # ... and then as before`,
     server: confusedNoNone,
   },
   {
@@ -106,7 +108,12 @@ const exercises = [
     ask: 'Ask the server',
     paths: ['/notes', '/admin'],
     mode: 'send',
-    code: { [confused.id]: serverCode(confused), [confusedMended.id]: serverCode(confusedMended) },
+    code: {
+      [confused.id]: serverCode(confused),
+      [confusedNoNone.id]: serverCode(confused).replace('\n    if alg in', `\n${noNone}\n    if alg in`),
+      [confusedHidden.id]: serverCode(confused),
+      [confusedMended.id]: serverCode(confusedMended),
+    },
   },
   { kind: 'code', name: 'fix', ask: 'When you are in: mend the server', options },
 ] as const satisfies readonly Exercise[]

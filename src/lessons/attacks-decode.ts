@@ -156,9 +156,9 @@ export const mendDecoding: Step = {
   id: '6.2',
   title: 'One line that verifies',
   kind: 'do',
-  say: 'Change sides: now the server is yours. Its one line of Python reads the token with the check of the signature switched off.\n\nBelow are your forged token and the genuine one of Ana.',
+  say: 'Change sides: now the server is yours. It runs `jwt.decode(token, options={"verify_signature": False})`: reading, with the check switched off.\n\nYou have two tokens to test it with: your forged one, and the genuine one of Ana.',
   ask: 'Pick the line that mends it. Then send both tokens: the forged one must get **401** from `/admin`, and Ana must still get **200** from `/notes`.',
-  panels: ['verdict', 'payload'],
+  panels: ['payload'],
   look: 'exercise',
   exercises: [
     {
@@ -192,7 +192,6 @@ export const mendDecoding: Step = {
       ask: 'Ask the server',
       paths: ['/notes', '/admin'],
       mode: 'send',
-      code: { [naive.id]: serverCode(naive) },
     },
   ],
   start: startWith(forged, K1, { server: naive }),

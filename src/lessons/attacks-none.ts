@@ -1,5 +1,4 @@
 import type { Action } from '../sim/deeds.ts'
-import { serverCode } from '../sim/server-code.ts'
 import { step } from '../sim/step.ts'
 import { isAnswered, sendTo } from './exchanges.ts'
 import { F1, T0 } from './fixtures.ts'
@@ -53,7 +52,6 @@ export const obeysHeader: Step = {
       ask: 'Ask the server',
       paths: ['/notes', '/admin'],
       mode: 'send',
-      code: { [obedient.id]: serverCode(obedient) },
     },
   ],
   start: startWith(F1, '', { server: obedient }),

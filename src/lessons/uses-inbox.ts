@@ -10,10 +10,10 @@ const letters = [
 ] as const
 
 const keys = [
-  { id: 'lab', title: 'The public key of the laboratory, from its own site', key: keyText(rsaPublicPem) },
+  { id: 'lab', title: 'Key of the laboratory, from its site', key: keyText(rsaPublicPem) },
   {
     id: 'enclosed',
-    title: 'The public key that came along with letter 3',
+    title: 'Key that came with letter 3',
     key: keyText(rsaStrangerPublicPem),
   },
 ] as const
