@@ -2,7 +2,6 @@ import { lazy, Suspense, useEffect } from 'react'
 import { isTaken } from './present-keys.ts'
 import { readPresenting, toggleAnswers, toggleNotes, togglePresenting, usePresent } from './present-state.ts'
 
-export { useReveals } from './present-reveals.ts'
 export { usePresent } from './present-state.ts'
 
 function onPresentKeys(event: KeyboardEvent): void {
