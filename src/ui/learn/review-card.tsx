@@ -16,6 +16,7 @@ export function ReviewCard({ lessonId }: { lessonId: string }) {
   const [questions] = useState(() => dueQuestions(readProgress(), lessonId, readClock()))
   const [index, setIndex] = useState(0)
   const [right, setRight] = useState(0)
+  const card = useRef<HTMLElement>(null)
   const question = questions[index]
   if (isClosed || questions.length === 0) return null
 
@@ -23,11 +24,12 @@ export function ReviewCard({ lessonId }: { lessonId: string }) {
     closed.add(lessonId)
     setClosed(true)
     // The pressed button goes away with its card: whoever uses the keyboard goes on at the step.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('main h1')?.focus())
+    const main = card.current?.closest('main')
+    requestAnimationFrame(() => main?.querySelector('h1')?.focus())
   }
 
   return (
-    <section className="panel review" aria-label="Questions from earlier lessons">
+    <section className="panel review" ref={card} aria-label="Questions from earlier lessons">
       <div className="panel-head">
         <h2>Do you still know it?</h2>
         <span className="panel-meta">
