@@ -182,7 +182,8 @@ export const onlyCheck: Step = {
       feedback:
         'You signed with another private key. It fits **your** key, but the world checks with the public key of the campus, and for that it does not fit. Undo until the key of the campus is back.',
       misconception: null,
-      example: [predict('impossible'), withSub('"1"'), putKey(rsaPrivatePem), sign],
+      // On one line, as it arrives from many a settings file.
+      example: [predict('impossible'), withSub('"1"'), putKey(rsaPrivatePem.replaceAll('\n', '')), sign],
     },
     {
       code: 'number',
