@@ -11,9 +11,12 @@ import { StepsBar } from './steps-bar.tsx'
 
 const paragraphsOf = (step: Step) => step.say.split(/\n{2,}/u)
 
+/** The picture that comes before the task; one that would give the answer away comes with the reason. */
+const openingPicture = (step: Step) => (step.pictureAfter ? undefined : step.picture)
+
 /** How many things of a step come one after the other before a room: paragraphs, the picture, what to do. */
 export function countReveals(step: Step): number {
-  return paragraphsOf(step).length + (step.picture ? 1 : 0) + 1
+  return paragraphsOf(step).length + (openingPicture(step) ? 1 : 0) + 1
 }
 
 /** What to know, what to do, how far it is done, and what there is to say about it. */
@@ -38,8 +41,9 @@ export function StepPanel({
   const { step } = session
   const { answers } = usePresent()
   const paragraphs = paragraphsOf(step)
+  const picture = openingPicture(step)
   const pictureAt = paragraphs.length + 1
-  const taskAt = pictureAt + (step.picture ? 1 : 0)
+  const taskAt = pictureAt + (picture ? 1 : 0)
   return (
     <div className="lesson-text">
       <p className="lesson-where">
@@ -58,9 +62,9 @@ export function StepPanel({
           </p>
         ))}
       </div>
-      {step.picture && revealed >= pictureAt && (
+      {picture && revealed >= pictureAt && (
         <div className="lesson-picture" data-reveal={pictureAt}>
-          <Picture name={step.picture} />
+          <Picture name={picture} />
         </div>
       )}
       {revealed >= taskAt && (
@@ -78,6 +82,7 @@ export function StepPanel({
           {view.status !== 'open' && answers && (
             <div className="lesson-explain">
               <ProseText text={step.explain} />
+              {step.pictureAfter && step.picture && <Picture name={step.picture} />}
             </div>
           )}
         </>
