@@ -23,7 +23,13 @@ function showParts() {
 }
 
 function startApp() {
-  void import('./main.tsx')
+  import('./main.tsx').catch(() => {
+    const verdict = document.querySelector('.verdict')
+    if (verdict) {
+      verdict.textContent =
+        'The rest of the page could not be loaded: perhaps the network is away. Load the page again.'
+    }
+  })
 }
 
 if (box) {

@@ -31,8 +31,10 @@ const hadFocus = early !== null && document.activeElement === early
 
 watchSeal()
 // Asked for at once, beside the first paint rather than after it.
-void import('./core/analyze.ts')
-void import('./ui/debugger/claims-table.tsx')
+// Where they cannot be had, who needs them asks again, and says so.
+for (const asked of [import('./core/analyze.ts'), import('./ui/debugger/claims-table.tsx')]) {
+  asked.catch(() => undefined)
+}
 const first =
   takeLink() ??
   (earlyText === '' ? exampleWorld(emptyWorld, firstExample) : { ...emptyWorld, pasted: earlyText })
@@ -60,5 +62,5 @@ if (hadFocus) {
   )
 }
 // After the first screen: text is readable without them.
-requestAnimationFrame(() => void import('./ui/fonts.ts'))
+requestAnimationFrame(() => import('./ui/fonts.ts').catch(() => undefined))
 keepOffline()

@@ -2,8 +2,7 @@ import { mergeProgress } from './progress-merge.ts'
 import { browserPlace, type Place } from './progress-place.ts'
 import { emptyProgress, type Progress, readProgressText } from './progress-text.ts'
 
-export type { Progress, StepProgress } from './progress-text.ts'
-export { restoreWorld, type SavedWorld, saveWorld } from './progress-world.ts'
+export type { Progress } from './progress-text.ts'
 
 /** Why what is stored is left alone: it cannot be read, or a later version of the page wrote it. */
 export type ProgressTrouble = 'corrupt' | 'newer'

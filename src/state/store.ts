@@ -1,8 +1,8 @@
 import type { Analysis } from '../core/analyze.ts'
-import { emptyHistory, goBack, goForward, type History, remember } from './history.ts'
 import { type Reading, read } from '../sim/reading.ts'
 import { type Move, step } from '../sim/step.ts'
 import { emptyWorld, type World } from '../sim/world.ts'
+import { emptyHistory, goBack, goForward, type History, remember } from './history.ts'
 
 /** Exactly what the screen shows. `analysis` is null, or of an older world, while crypto is at work. */
 export interface Shown {
@@ -11,6 +11,8 @@ export interface Shown {
   readonly analysis: Analysis | null
   /** False while `analysis` does not yet speak of this world. */
   readonly isCurrent: boolean
+  /** The code that judges could not be loaded; `retry` asks for it again. */
+  readonly isStuck: boolean
   readonly canUndo: boolean
   readonly canRedo: boolean
 }
@@ -30,6 +32,8 @@ export interface Store {
   redo(): void
   /** Judges again at the present time; called by the page's clock. */
   tick(): void
+  /** Judges once more, after `isStuck`. */
+  retry(): void
 }
 
 /**
@@ -43,6 +47,7 @@ export function createStore(analyze: Analyze, now: () => number, first: World = 
     reading: read(first, null),
     analysis: null,
     isCurrent: false,
+    isStuck: false,
     canUndo: false,
     canRedo: false,
   }
@@ -60,6 +65,7 @@ export function createStore(analyze: Analyze, now: () => number, first: World = 
       reading: read(world, shown.reading),
       analysis: shown.analysis,
       isCurrent: false,
+      isStuck: false,
       canUndo: history.past.length > 0,
       canRedo: history.future.length > 0,
     })
@@ -69,9 +75,15 @@ export function createStore(analyze: Analyze, now: () => number, first: World = 
   /** A late answer is dropped when the world has moved on: the only race guard. */
   function judge(): void {
     const { world, reading, analysis, isCurrent } = shown
-    analyze(world, reading, world.stoppedAt ?? now(), isCurrent ? analysis : null).then((answer) => {
-      if (shown.world === world) show({ ...shown, analysis: answer, isCurrent: true })
-    })
+    analyze(world, reading, world.stoppedAt ?? now(), isCurrent ? analysis : null).then(
+      (answer) => {
+        if (shown.world === world) show({ ...shown, analysis: answer, isCurrent: true, isStuck: false })
+      },
+      // Judging itself never throws: a file of the page could not be had.
+      () => {
+        if (shown.world === world && !shown.isCurrent) show({ ...shown, isStuck: true })
+      },
+    )
   }
 
   judge()
@@ -94,6 +106,7 @@ export function createStore(analyze: Analyze, now: () => number, first: World = 
       const forward = goForward(history, shown.world)
       if (forward) enter(forward.world, forward.history)
     },
+    retry: judge,
     tick() {
       if (shown.isCurrent && shown.world.stoppedAt === null) judge()
     },

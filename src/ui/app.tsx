@@ -1,7 +1,8 @@
 import { Contrast, Moon, Sun } from 'lucide-react'
-import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
+import { Suspense, useEffect, useSyncExternalStore } from 'react'
 import { Debugger } from './debugger/debugger.tsx'
 import { isMonacoWelcome } from './editor.tsx'
+import { late } from './kit/late.tsx'
 import { PresentButton } from './present.tsx'
 import { useSeal } from './seal-watch.ts'
 import { useSettings } from './settings-context.tsx'
@@ -9,10 +10,8 @@ import { useStore } from './store-context.ts'
 import { onUndoKeys } from './undo-keys.ts'
 import { onEachSecond } from './use-now.ts'
 
-const LearnPage = lazy(() =>
-  import('./learn/learn-page.tsx').then((module) => ({ default: module.LearnPage })),
-)
-const SealedPage = lazy(() => import('./sealed-page.tsx').then((module) => ({ default: module.SealedPage })))
+const LearnPage = late(async () => (await import('./learn/learn-page.tsx')).LearnPage)
+const SealedPage = late(async () => (await import('./sealed-page.tsx')).SealedPage)
 
 /** The page address: the part after `#/`, '' for the debugger. */
 function usePage(): string {

@@ -1,4 +1,5 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
+import { late } from './kit/late.tsx'
 import { isTaken } from './present-keys.ts'
 import { readPresenting, toggleAnswers, toggleNotes, togglePresenting, usePresent } from './present-state.ts'
 
@@ -16,9 +17,7 @@ function onPresentKeys(event: KeyboardEvent): void {
   event.preventDefault()
 }
 
-const PresentLayer = lazy(() =>
-  import('./present-layer.tsx').then((module) => ({ default: module.PresentLayer })),
-)
+const PresentLayer = late(async () => (await import('./present-layer.tsx')).PresentLayer)
 
 /** Turns the page into one for a projector, and back. */
 export function PresentButton() {

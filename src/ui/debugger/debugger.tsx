@@ -1,13 +1,12 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { late } from '../kit/late.tsx'
 import { HeaderPanel, PayloadPanel } from './part-panels.tsx'
 import { SignaturePanel } from './signature-panel.tsx'
 import { TokenPanel } from './token-panel.tsx'
 import './debugger.css'
 
 /** Comes with the code that judges: the first script only has to take a token apart. */
-const VerdictPanel = lazy(() =>
-  import('./verdict-panel.tsx').then((module) => ({ default: module.VerdictPanel })),
-)
+const VerdictPanel = late(async () => (await import('./verdict-panel.tsx')).VerdictPanel)
 
 /** Holds the verdict's place until then. */
 function VerdictFrame() {

@@ -1,10 +1,9 @@
-import { lazy, type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import type { Code, Message } from '../../core/finding.ts'
+import { late } from '../kit/late.tsx'
 
 /** Knows all lessons; the first script only has to show what the token says. */
-const FindingLearnLink = lazy(() =>
-  import('./learn-link.tsx').then((module) => ({ default: module.FindingLearnLink })),
-)
+const FindingLearnLink = late(async () => (await import('./learn-link.tsx')).FindingLearnLink)
 
 /** A finding in words: its sentence, what it means, where it is written, and with its code where it is taught. */
 export function FindingWords({

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useDeferredValue, useId, useMemo, useState } from 'react'
+import { Suspense, useDeferredValue, useId, useMemo, useState } from 'react'
 import type { DecodedToken, JsonSegment } from '../../core/decode.ts'
 import { explainReading } from '../../core/reading-messages.ts'
 import type { Span } from '../../core/span.ts'
 import { Editor, type Mark } from '../editor.tsx'
+import { late } from '../kit/late.tsx'
 import { Tabs } from '../kit/tabs.tsx'
 import { useEditorMode } from '../settings-context.tsx'
 import { useShown, useStore } from '../store-context.ts'
@@ -16,14 +17,10 @@ import { editPart } from './signing.ts'
 import { sourceSpanOf, tokenSpanOf } from './source-places.ts'
 
 /** Most tokens are signed, not encrypted: this comes when one is met. */
-const EncryptedPayload = lazy(() =>
-  import('./encrypted-payload.tsx').then((module) => ({ default: module.EncryptedPayload })),
-)
+const EncryptedPayload = late(async () => (await import('./encrypted-payload.tsx')).EncryptedPayload)
 /** Knows what each claim means; the first script only has to show what the token says. */
-const ClaimsTable = lazy(() =>
-  import('./claims-table.tsx').then((module) => ({ default: module.ClaimsTable })),
-)
-const BytesView = lazy(() => import('./bytes-view.tsx').then((module) => ({ default: module.BytesView })))
+const ClaimsTable = late(async () => (await import('./claims-table.tsx')).ClaimsTable)
+const BytesView = late(async () => (await import('./bytes-view.tsx')).BytesView)
 
 const noSegment: JsonSegment = {
   name: 'header',

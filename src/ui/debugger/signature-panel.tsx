@@ -1,16 +1,17 @@
-import { lazy, Suspense, useId, useMemo, useState } from 'react'
+import { Suspense, useId, useMemo, useState } from 'react'
 import { type Algorithm, findAlgorithm } from '../../core/algorithms.ts'
 import type { DecodedToken } from '../../core/decode.ts'
 import { suggestEncoding } from '../../core/key-secret.ts'
 import type { KeyInput, SecretEncoding } from '../../core/keys.ts'
 import { algOf } from '../../sim/signing.ts'
 import { Editor } from '../editor.tsx'
+import { late } from '../kit/late.tsx'
 import { passFocus } from '../kit/pass-focus.ts'
 import { useEditorMode } from '../settings-context.tsx'
 import { useShown, useStore } from '../store-context.ts'
 import { SignRow } from './sign-row.tsx'
 
-const KeyFacts = lazy(() => import('./key-facts.tsx').then((module) => ({ default: module.KeyFacts })))
+const KeyFacts = late(async () => (await import('./key-facts.tsx')).KeyFacts)
 
 const encodings: readonly { value: SecretEncoding; text: string }[] = [
   { value: 'utf8', text: 'UTF-8 text' },

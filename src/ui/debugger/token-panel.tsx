@@ -1,7 +1,8 @@
 import { BookOpen, Eraser, Share2 } from 'lucide-react'
-import { lazy, Suspense, useId, useMemo, useState } from 'react'
+import { Suspense, useId, useMemo, useState } from 'react'
 import { Editor, type Mark } from '../editor.tsx'
 import { CopyButton } from '../kit/copy-button.tsx'
+import { late } from '../kit/late.tsx'
 import { Sheet } from '../kit/sheet.tsx'
 import { Tabs } from '../kit/tabs.tsx'
 import { usePresent } from '../present.tsx'
@@ -15,14 +16,10 @@ import { pointAt, usePointed } from './pointing.ts'
 import { ShareSheet } from './share-sheet.tsx'
 import { partsOf, tokenMarks } from './token-marks.ts'
 
-const BytesView = lazy(() => import('./bytes-view.tsx').then((module) => ({ default: module.BytesView })))
-const ExamplesSheet = lazy(() =>
-  import('./examples-sheet.tsx').then((module) => ({ default: module.ExamplesSheet })),
-)
+const BytesView = late(async () => (await import('./bytes-view.tsx')).BytesView)
+const ExamplesSheet = late(async () => (await import('./examples-sheet.tsx')).ExamplesSheet)
 
-const PresentToken = lazy(() =>
-  import('../present-token.tsx').then((module) => ({ default: module.PresentToken })),
-)
+const PresentToken = late(async () => (await import('../present-token.tsx')).PresentToken)
 
 const formNames = {
   jws: 'signed (JWS)',

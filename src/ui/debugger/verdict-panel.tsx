@@ -29,12 +29,21 @@ const statusMarks = { pass: '✓', fail: '✕', skip: '–' } as const
 
 /** The answer: one verdict in words, why, how to mend it, and each check on its own line. */
 export function VerdictPanel() {
-  const { world, analysis, isCurrent } = useShown()
+  const { world, analysis, isCurrent, isStuck } = useShown()
+  const store = useStore()
   const verdict: Verdict = analysis?.verdict ?? { outcome: 'nothing' }
   const isEmpty = world.pasted.trim() === ''
   return (
     <section className="panel" aria-label="Verdict">
       <VerdictWords verdict={verdict} isCurrent={isCurrent} isEmpty={isEmpty} />
+      {isStuck && (
+        <p className="panel-body" role="alert">
+          The code that checks this token could not be loaded: perhaps the network is away.{' '}
+          <button type="button" className="link-button" onClick={store.retry}>
+            Try again
+          </button>
+        </p>
+      )}
       <Diagnoses />
       {verdict.outcome !== 'nothing' && (
         <ul className="checks" aria-label="Checks">

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useMemo, useState } from 'react'
 import type { Exercise, PanelName } from '../../lessons/lesson.ts'
 import { emptyWorld } from '../../sim/world.ts'
 import { putInPlace, type StepSession, type StepView } from '../../state/lesson-session.ts'
@@ -7,14 +7,13 @@ import { InLessonProvider } from '../debugger/in-lesson.ts'
 import { HeaderPanel, PayloadPanel } from '../debugger/part-panels.tsx'
 import { SignaturePanel } from '../debugger/signature-panel.tsx'
 import { TokenPanel } from '../debugger/token-panel.tsx'
+import { late } from '../kit/late.tsx'
 import { Sheet } from '../kit/sheet.tsx'
 import { ExerciseView } from './exercises/exercise.tsx'
 import { useMainStore } from './main-store.ts'
 import { exerciseKey } from './step-panel.tsx'
 
-const VerdictPanel = lazy(() =>
-  import('../debugger/verdict-panel.tsx').then((module) => ({ default: module.VerdictPanel })),
-)
+const VerdictPanel = late(async () => (await import('../debugger/verdict-panel.tsx')).VerdictPanel)
 
 function panelOf(name: PanelName): ReactNode {
   switch (name) {
@@ -58,6 +57,7 @@ export function StepScene({
   const { step } = session
   const isOpen = view.status === 'open'
   const isShut = isLocked || view.playing !== null
+  const inLesson = useMemo(() => ({ hasKeyBox: step.panels.includes('key') }), [step])
   const exercises = large.map((exercise) => (
     <section
       key={exerciseKey(exercise)}
@@ -78,7 +78,7 @@ export function StepScene({
         </p>
       )}
       <div className="scene-parts" inert={isShut} data-shut={isLocked || undefined}>
-        <InLessonProvider value={true}>
+        <InLessonProvider value={inLesson}>
           {step.look === 'exercise' && exercises}
           {step.panels.map((name) => (
             <div key={name} className="scene-part" data-look={(isOpen && step.look === name) || undefined}>

@@ -1,0 +1,36 @@
+/** What happens when a file of the page cannot be had: its place says so, and everything else goes on. */
+import { expect, test } from './fixtures.ts'
+import { DebuggerPage } from './page.ts'
+import { good } from './tokens.ts'
+
+// The service worker would serve what the network refuses here.
+test.use({ serviceWorkers: 'block' })
+
+test('a view that cannot be loaded leaves the rest and what was typed as they are', async ({ page }) => {
+  const jotlab = new DebuggerPage(page)
+  await jotlab.openWith('plain')
+  await jotlab.paste(jotlab.token, good)
+  let isAway = true
+  await page.route('**/assets/bytes-view-*.js', (route) => (isAway ? route.abort() : route.continue()))
+  await page
+    .getByRole('tablist', { name: 'View of the payload' })
+    .getByRole('tab', { name: 'Bytes', exact: true })
+    .click()
+  await expect(jotlab.payload.getByRole('alert')).toContainText('could not be shown')
+  await expect(jotlab.token).toHaveValue(good)
+  isAway = false
+  await jotlab.payload.getByRole('button', { name: 'Try again' }).click()
+  await expect(jotlab.payload.getByRole('grid')).toBeVisible()
+})
+
+test('a verdict that cannot be reached is not left at "checking"', async ({ page }) => {
+  const jotlab = new DebuggerPage(page)
+  let isAway = true
+  await page.route('**/assets/keys-*.js', (route) => (isAway ? route.abort() : route.continue()))
+  await page.goto('')
+  const verdict = page.getByRole('region', { name: 'Verdict' })
+  await expect(verdict.getByRole('alert')).toContainText('could not be loaded')
+  isAway = false
+  await verdict.getByRole('button', { name: 'Try again' }).click()
+  await expect(jotlab.verdict).toHaveAttribute('aria-busy', 'false')
+})
