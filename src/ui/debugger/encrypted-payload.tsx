@@ -1,5 +1,6 @@
 import type { EncryptedToken } from '../../core/jwe-recipients.ts'
 import { useShown } from '../store-context.ts'
+import { useHasKeyBox } from './in-lesson.ts'
 import { PlaintextPanel } from './plaintext-panel.tsx'
 
 /** The five parts of an encrypted token, and what was inside once a key has opened it. */
@@ -16,6 +17,7 @@ export function EncryptedPayload({ token }: { token: EncryptedToken }) {
 }
 
 function FiveParts({ token, isOpen }: { token: EncryptedToken; isOpen: boolean }) {
+  const hasKeyBox = useHasKeyBox()
   const parts: readonly { name: string; length: number; says: string }[] = [
     {
       name: 'Header',
@@ -51,8 +53,8 @@ function FiveParts({ token, isOpen }: { token: EncryptedToken; isOpen: boolean }
         {!isOpen && (
           <p>
             This token has five parts instead of three: it is encrypted (JWE), not only signed. Without the
-            recipient’s key nobody can read what is inside, and this page does not guess. Put the key into the
-            box below to open it.
+            recipient’s key nobody can read what is inside, and this page does not guess.
+            {hasKeyBox && ' Put the key into the box below to open it.'}
           </p>
         )}
         {isOpen ? (

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { DecodedToken } from '../../core/decode.ts'
+import type { Diagnosis } from '../../core/diagnose.ts'
 import type { Finding } from '../../core/finding.ts'
 import { explain } from '../../core/messages.ts'
 import type { Stage, StageName, Verdict } from '../../core/verify.ts'
@@ -7,6 +8,7 @@ import { stepOfStage } from '../../lessons/teaches.ts'
 import { useShown, useStore } from '../store-context.ts'
 import { Expectations } from './expectations.tsx'
 import { FindingWords } from './finding-item.tsx'
+import { useInLesson } from './in-lesson.ts'
 import { LearnLink } from './learn-link.tsx'
 import { TimelineSlot } from './timeline-slot.tsx'
 
@@ -144,7 +146,9 @@ function Diagnoses() {
   const { analysis, reading } = useShown()
   const diagnoses = analysis?.diagnoses ?? []
   const said = useMemo(() => titlesInSight(analysis?.verdict, reading.token), [analysis, reading.token])
+  const isInLesson = useInLesson()
   if (diagnoses.length === 0) return null
+  if (isInLesson) return <FoldedDiagnoses diagnoses={diagnoses} said={said} />
   return (
     <ul className="findings" aria-label="Diagnosis">
       {diagnoses.map(({ finding, certainty, fix }, index) => (
@@ -176,6 +180,32 @@ function Diagnoses() {
         </li>
       ))}
     </ul>
+  )
+}
+
+/** In a lesson the step itself says what to look at: only what is new stands here, for whoever opens it. */
+function FoldedDiagnoses({
+  diagnoses,
+  said,
+}: {
+  diagnoses: readonly Diagnosis[]
+  said: ReadonlySet<string>
+}) {
+  const news = diagnoses
+    .map(({ finding }) => ({ finding, message: explain(finding) }))
+    .filter(({ finding, message }) => finding.code !== 'no-reading-fits' && !said.has(message.title))
+  if (news.length === 0) return null
+  return (
+    <details className="fold">
+      <summary>What the debugger makes of it</summary>
+      <ul className="findings" aria-label="Diagnosis">
+        {news.map(({ finding, message }) => (
+          <li key={finding.code} data-code={finding.code} data-severity={finding.severity}>
+            <FindingWords message={message} code={finding.code} />
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 
