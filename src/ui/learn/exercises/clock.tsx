@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import type { Exercise } from '../../../lessons/lesson.ts'
 import { formatInstant } from '../../debugger/human-time.ts'
 import { useShown, useStore } from '../../store-context.ts'
@@ -6,17 +6,28 @@ import { Frame } from './frame.tsx'
 
 type Clock = Extract<Exercise, { kind: 'clock' }>
 
-/** The clock as a slider, one second a step. */
+/**
+ * The clock as a slider, one second a step. While the slider is held the time only shows; it counts once it is let go,
+ * so that nothing is done in passing.
+ */
 export function ClockView({ exercise }: { exercise: Clock }) {
   const { ask, from, to } = exercise
   const store = useStore()
   const { world } = useShown()
   const id = useId()
-  const now = Math.min(to, Math.max(from, world.stoppedAt ?? from))
+  const [held, setHeld] = useState<number | null>(null)
+  const [isHolding, setHolding] = useState(false)
+  const now = held ?? Math.min(to, Math.max(from, world.stoppedAt ?? from))
   const [day = '', time = ''] = formatInstant(now, 'utc').split(', ')
 
   function moveTo(seconds: number) {
+    setHeld(null)
     store.move({ do: 'set', inputs: { stoppedAt: Math.min(to, Math.max(from, Math.round(seconds))) } })
+  }
+
+  function letGo() {
+    setHolding(false)
+    if (held !== null) moveTo(held)
   }
 
   return (
@@ -54,7 +65,15 @@ export function ClockView({ exercise }: { exercise: Clock }) {
           max={to}
           step={1}
           value={now}
-          onChange={(event) => moveTo(event.currentTarget.valueAsNumber)}
+          onPointerDown={() => setHolding(true)}
+          onPointerUp={letGo}
+          onPointerCancel={letGo}
+          onBlur={letGo}
+          onChange={(event) => {
+            const { valueAsNumber } = event.currentTarget
+            if (isHolding) setHeld(valueAsNumber)
+            else moveTo(valueAsNumber)
+          }}
           onKeyDown={(event) => {
             const by = { PageUp: 60, PageDown: -60 }[event.key]
             if (by === undefined) return
