@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { moveCut, piecesOf, putCut, readCuts } from './cut-places.ts'
+import { countInPiece, moveCut, piecesOf, putCut, readCuts } from './cut-places.ts'
 
 describe('cuts', () => {
   it('are read ascending, once each, and only inside the text', () => {
@@ -20,6 +20,12 @@ describe('cuts', () => {
     expect(moveCut([3, 4], 3, -1, 10)).toBe(2)
     expect(moveCut([1], 1, -1, 10)).toBe(1)
     expect(moveCut([9], 9, 1, 10)).toBe(9)
+  })
+
+  it('are counted without the dots, whichever side of the dot the cut is on', () => {
+    const counts = (cuts: number[]) => piecesOf('abc.de.f', cuts).map((piece) => countInPiece(piece.text))
+    expect(counts([3, 6])).toEqual([3, 2, 1])
+    expect(counts([4, 7])).toEqual([3, 2, 1])
   })
 
   it('part a text into pieces that make it again', () => {

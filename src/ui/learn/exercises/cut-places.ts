@@ -23,6 +23,11 @@ export function moveCut(cuts: readonly number[], at: number, by: number, length:
   return cuts.includes(to) ? at : to
 }
 
+/** How many characters of a piece are not dots: a dot only stands between the parts, on whichever side it was cut. */
+export function countInPiece(piece: string): number {
+  return piece.replaceAll('.', '').length
+}
+
 /** The text as pieces between the cuts. */
 export function piecesOf(text: string, cuts: readonly number[]): readonly { start: number; text: string }[] {
   const edges = [0, ...cuts, text.length]

@@ -3,7 +3,7 @@ import { Fragment, type KeyboardEvent, type PointerEvent, useRef, useState } fro
 import type { Exercise } from '../../../lessons/lesson.ts'
 import { useShown } from '../../store-context.ts'
 import { asList, useAnswer } from './answers.ts'
-import { moveCut, piecesOf, putCut, readCuts } from './cut-places.ts'
+import { countInPiece, moveCut, piecesOf, putCut, readCuts } from './cut-places.ts'
 import { Frame, useSaid } from './frame.tsx'
 
 type Cuts = Extract<Exercise, { kind: 'cuts' }>
@@ -31,8 +31,8 @@ export function CutsView({ exercise }: { exercise: Cuts }) {
     if (next.length < count) return say(`${next.length} of ${count} cuts made.`)
     say(
       `All ${count} cuts made: ${piecesOf(text, next)
-        .map((piece) => piece.text.length)
-        .join(', ')} characters.`,
+        .map((piece) => countInPiece(piece.text))
+        .join(', ')} characters, without the dots.`,
     )
   }
 
@@ -164,10 +164,11 @@ export function CutsView({ exercise }: { exercise: Cuts }) {
             {index > 0 && <span aria-hidden>✂</span>}
             <span className="badge" data-part={isDone ? index + 1 : undefined}>
               {cuts.length > 0 && `piece ${index + 1}: `}
-              {piece.text.length} characters
+              {countInPiece(piece.text)} characters
             </span>
           </Fragment>
         ))}
+        {cuts.length > 0 && <span className="small">without the dots</span>}
       </p>
     </Frame>
   )
