@@ -48,6 +48,8 @@ export const orderOfChecks: Step = {
   kind: 'order',
   say: 'You have broken four verifiers. Each of them trusted something too early: the payload, the header, a weak secret, a key that was used for another job.\n\nA good verifier trusts nothing in a token before it has been checked.',
   ask: 'Put its checks into an order in which nothing is believed too early.',
+  picture: 'checks',
+  pictureAfter: true,
   panels: [],
   look: 'exercise',
   exercises: [checks],

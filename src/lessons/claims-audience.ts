@@ -47,6 +47,8 @@ export const twoServices: Step = {
   kind: 'do',
   say: 'Ana logs in once and wants to use two services: the library and the shop. Both trust the campus and know its secret, but each accepts only tokens that name it in `aud`, the **audience**. This token is for the library.\n\nYou are the campus: the secret is in the key box.',
   ask: 'Make **one** token that both services accept.',
+  picture: 'audience',
+  pictureAfter: true,
   panels: ['payload', 'key'],
   look: 'payload',
   exercises: [
