@@ -5,6 +5,7 @@ import { course, findStep, oneHour } from './course.ts'
 import { T0 } from './fixtures.ts'
 import { type Exercise, mistakeIn, type Step, whatIsLeft } from './lesson.ts'
 import { see } from './see.ts'
+import { titleOfStep } from './step-titles.ts'
 
 const lessons = await Promise.all(course.map(async (outline) => ({ outline, lesson: await outline.load() })))
 const steps = lessons.flatMap(({ lesson }) => lesson.steps.map((step) => [step.id, step] as const))
@@ -48,6 +49,7 @@ describe('the course', () => {
     (id, outline, lesson) => {
       expect(lesson.id).toBe(id)
       expect(lesson.steps.map((step) => step.id)).toEqual(outline.steps)
+      expect(lesson.steps.map((step) => step.title)).toEqual(outline.steps.map(titleOfStep))
       expect(outline.steps.every((step) => step.startsWith(`${outline.number}.`))).toBe(true)
       expect(outline.after.every((other) => course.some((one) => one.id === other))).toBe(true)
       expect(lesson.goal).not.toBe('')

@@ -1,11 +1,14 @@
 import { useSyncExternalStore } from 'react'
 import { course, findStep, oneHour } from '../../lessons/course.ts'
 import type { Outline } from '../../lessons/lesson.ts'
+import { titleOfStep } from '../../lessons/step-titles.ts'
 import { type Progress, progressTrouble, subscribeProgress } from '../../state/progress.ts'
 import { addressOfStep } from './address.ts'
 import { ProgressFile } from './progress-file.tsx'
 import { useProgress } from './use-lesson.ts'
 import { statusOf, whereLeft } from './where-left.ts'
+
+const statusWords = { solved: 'solved', shown: 'solution shown' } as const
 
 const tracks = [...new Set(course.map(({ track }) => track))]
 
@@ -76,7 +79,7 @@ function LessonCard({ outline, progress }: { outline: Outline; progress: Progres
           {solved} of {steps.length} solved{shown > 0 && `, ${shown} shown`}
         </span>
         {before.length > 0 && (
-          <span>suggested before: {before.map((one) => `${one.number} ${one.title}`).join(', ')}</span>
+          <span>good to do first: {before.map((one) => `${one.number} ${one.title}`).join(', ')}</span>
         )}
       </p>
     </li>
@@ -115,8 +118,15 @@ function OneHour({ progress }: { progress: Progress }) {
           return (
             <li key={id}>
               <a href={addressOfStep(found.outline, found.index)}>
-                <b>{id}</b> {found.outline.title}
-                {status && <span className="small">{status}</span>}
+                <span className="hour-step" aria-hidden data-status={status ?? undefined}>
+                  {status === null ? id : '✓'}
+                </span>
+                <span className="hour-words">
+                  <b>{titleOfStep(id)}</b>
+                  <span className="small">
+                    Step {id} of “{found.outline.title}”{status && ` · ${statusWords[status]}`}
+                  </span>
+                </span>
               </a>
             </li>
           )

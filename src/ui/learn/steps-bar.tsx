@@ -1,4 +1,5 @@
 import type { Outline } from '../../lessons/lesson.ts'
+import { titleOfStep } from '../../lessons/step-titles.ts'
 import type { StepStatus } from '../../state/lesson-session.ts'
 import { addressOfStep } from './address.ts'
 import { useProgress } from './use-lesson.ts'
@@ -27,12 +28,12 @@ export function StepsBar({
             <a
               href={addressOfStep(outline, at)}
               aria-current={at === index ? 'step' : undefined}
-              title={`Step ${id}${own ? words[own] : ''}`}
+              title={`${id} ${titleOfStep(id)}${own ? words[own] : ''}`}
               data-status={own ?? undefined}
             >
               <i aria-hidden />
               <span className="sr-only">
-                Step {id}
+                Step {id}: {titleOfStep(id)}
                 {own && words[own]}
               </span>
             </a>
