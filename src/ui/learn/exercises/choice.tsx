@@ -29,7 +29,6 @@ export function ChoiceView({ exercise }: { exercise: Choice }) {
       kind="choice"
       name={name}
       ask={ask}
-      how={isLocked ? 'Decide first: the debugger opens when you have answered.' : undefined}
       said={locks && given !== null ? 'Answered. The debugger is open now.' : ''}
     >
       <div className="options">
@@ -49,14 +48,17 @@ export function ChoiceView({ exercise }: { exercise: Choice }) {
         ))}
       </div>
       {isLocked && (
-        <button
-          type="button"
-          className="button is-primary exercise-main"
-          aria-disabled={picked === null || undefined}
-          onClick={lockIn}
-        >
-          This is my answer
-        </button>
+        <div className="choice-lock">
+          <button
+            type="button"
+            className="button is-primary"
+            aria-disabled={picked === null || undefined}
+            onClick={lockIn}
+          >
+            This is my answer
+          </button>
+          <span className="exercise-how">It opens the debugger.</span>
+        </div>
       )}
       {firstText && (
         <p className="exercise-note">
