@@ -94,6 +94,23 @@ describe('an open lesson', () => {
     expect(book.read().steps['2.3']).toEqual({ status: 'solved', hints: 1, mistakes: ['late'], at: T0 })
   })
 
+  it('goes on with hints and mistakes on a step that is still open', async () => {
+    const { open, book, rest } = desk()
+    const session = stepAt(open(), clockStep)
+    session.hint()
+    stopAt(session, 301)
+    await settle(session)
+    session.check()
+    rest()
+    expect(book.read().steps).toEqual({})
+    const again = stepAt(open(), clockStep)
+    expect(again.get()).toMatchObject({ status: 'open', hints: 1, mistakes: ['late'] })
+    stopAt(again, 300)
+    await settle(again)
+    expect(book.read().steps['2.3']).toMatchObject({ status: 'solved', hints: 1, mistakes: ['late'] })
+    expect(book.read().places.claims?.tries).toEqual({})
+  })
+
   it('notes a solution that was shown as shown, and solved by hand later as solved', async () => {
     const { open, book } = desk()
     const session = stepAt(open(), clockStep)

@@ -6,7 +6,8 @@ import {
   type Means,
   type StepSession,
 } from './lesson-session.ts'
-import type { ProgressBook } from './progress.ts'
+import type { Progress, ProgressBook } from './progress.ts'
+import type { StepTries } from './progress-text.ts'
 import { restoreWorld, saveWorld } from './progress-world.ts'
 
 type Book = Pick<ProgressBook, 'read' | 'write'>
@@ -53,11 +54,13 @@ export function openLesson(
     const record = Object.hasOwn(steps, step.id) ? steps[step.id] : undefined
     const own = place?.worlds && Object.hasOwn(place.worlds, step.id) ? place.worlds[step.id] : null
     const saved = own ?? (place?.step === step.id ? place.world : null)
-    if (!record && !saved) return null
+    const tries = place?.tries && Object.hasOwn(place.tries, step.id) ? place.tries[step.id] : undefined
+    if (!record && !saved && !tries) return null
     return {
       world: saved ? restoreWorld(saved, step) : step.start,
       status: record?.status ?? 'open',
-      mistakes: record?.mistakes ?? [],
+      hints: tries?.hints ?? 0,
+      mistakes: [...new Set([...(record?.mistakes ?? []), ...(tries?.mistakes ?? [])])],
     }
   }
 
@@ -108,13 +111,25 @@ export function openLesson(
         mistakes: [...new Set([...(last?.mistakes ?? []), ...mistakes])],
         at: isBetter ? means.now() : last.at,
       }
-      return { ...before, steps: { ...before.steps, [step.id]: next } }
+      return putTries({ ...before, steps: { ...before.steps, [step.id]: next } }, step, null)
     })
+  }
+
+  /** With what it took on a step until now; null: the step is done. */
+  function putTries(progress: Progress, step: Step, tries: StepTries | null): Progress {
+    const place = Object.hasOwn(progress.places, lesson.id) ? progress.places[lesson.id] : undefined
+    const { [step.id]: _old, ...others } = place?.tries ?? {}
+    if (tries === null && _old === undefined) return progress
+    const next = {
+      ...(place ?? { step: step.id, world: null, at: means.now() }),
+      tries: tries === null ? others : { ...others, [step.id]: tries },
+    }
+    return { ...progress, places: { ...progress.places, [lesson.id]: next } }
   }
 
   function onBegun(session: StepSession): void {
     let { world } = session.store.get()
-    let { status } = session.get()
+    let view = session.get()
     session.store.subscribe(() => {
       const next = session.store.get().world
       if (next === world) return
@@ -126,10 +141,12 @@ export function openLesson(
       )
     })
     session.subscribe(() => {
-      const next = session.get().status
-      if (next === status) return
-      status = next
-      record(session)
+      const last = view
+      view = session.get()
+      const { status, hints, mistakes } = view
+      if (status !== last.status) record(session)
+      else if (status === 'open' && (hints !== last.hints || mistakes !== last.mistakes))
+        write((before) => putTries(before, session.step, { hints, mistakes }))
     })
   }
 

@@ -138,7 +138,7 @@ describe('a step', () => {
 
   it('begins where it was left', async () => {
     const world = { ...step.start, answers: { one: 'other' } }
-    const session = begin({ world, status: 'shown', mistakes: ['wrong'] })
+    const session = begin({ world, status: 'shown', hints: 0, mistakes: ['wrong'] })
     await settle(session)
     expect(session.get()).toMatchObject({ status: 'shown', met: [true, false], mistakes: ['wrong'] })
   })

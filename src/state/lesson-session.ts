@@ -33,6 +33,8 @@ export interface StepView {
 export interface Beginning {
   readonly world: World
   readonly status: StepStatus
+  /** How many hints were open. */
+  readonly hints: number
   readonly mistakes: readonly string[]
 }
 
@@ -75,7 +77,7 @@ export function createStepSession(step: Step, means: Means, from: Beginning | nu
   let view: StepView = {
     status: from?.status ?? 'open',
     met: step.goals.map(() => false),
-    hints: 0,
+    hints: Math.min(from?.hints ?? 0, step.hints.length),
     feedback: null,
     checks: 0,
     mistakes: from?.mistakes ?? [],

@@ -11,12 +11,20 @@ export interface StepProgress {
   readonly at: number
 }
 
+/** What it took so far on a step that is still open. */
+export interface StepTries {
+  readonly hints: number
+  readonly mistakes: readonly string[]
+}
+
 /** Where a lesson was left. */
 export interface LessonPlace {
   readonly step: string
   readonly world: SavedWorld | null
   /** The worlds of all steps of the lesson that were changed, by step id. */
   readonly worlds?: Readonly<Record<string, SavedWorld>>
+  /** By step id, until the step is done and its own record says it. */
+  readonly tries?: Readonly<Record<string, StepTries>>
   /** When it was worked on last, unix seconds. */
   readonly at?: number
 }
@@ -43,11 +51,15 @@ const isStep = (value: unknown) =>
 
 const isWorld = (value: unknown) => readSavedWorld(value) !== null
 
+const isTries = (value: unknown) =>
+  isObject(value) && isCount(value.hints) && isListOf(value.mistakes, isText)
+
 const isPlace = (value: unknown) =>
   isObject(value) &&
   isText(value.step) &&
   (value.world === null || isWorld(value.world)) &&
   (value.worlds === undefined || isRecordOf(value.worlds, isWorld)) &&
+  (value.tries === undefined || isRecordOf(value.tries, isTries)) &&
   (value.at === undefined || isTime(value.at))
 
 const isReview = (value: unknown) => isObject(value) && isTime(value.due) && isCount(value.rung)

@@ -99,7 +99,7 @@ function useLinked(
     if (own === null) return { result: 'none', session: null }
     const link = readStateLink(page, own.step)
     if (link.result !== 'world') return { result: link.result, session: null }
-    const from = { world: link.world, status: 'open', mistakes: [] } as const
+    const from = { world: link.world, status: 'open', hints: 0, mistakes: [] } as const
     return { result: 'world', session: createStepSession(own.step, stepMeans, from) }
   }, [own, page])
 }
