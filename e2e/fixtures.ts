@@ -10,6 +10,7 @@ const title = 'Jotlab: see inside a JSON Web Token'
 const settings: Readonly<Record<string, RegExp>> = {
   'jotlab-theme': /^(system|light|dark)$/,
   'jotlab-editor': /^(automatic|plain)$/,
+  'jotlab-keys': /^(on|off)$/,
   // What was done in the lessons; a test of its own holds it to keep nothing that was brought there.
   'jotlab-progress': /^\{"version":1,.*\}$/s,
 }

@@ -2,9 +2,11 @@
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark'
   readonly editor: 'automatic' | 'plain'
+  /** Whether single letters are shortcuts: some people's voices or hands press them without meaning to. */
+  readonly keys: 'on' | 'off'
 }
 
-const names = { theme: 'jotlab-theme', editor: 'jotlab-editor' } as const
+const names = { theme: 'jotlab-theme', editor: 'jotlab-editor', keys: 'jotlab-keys' } as const
 
 /** Reads one setting; anything unknown, or storage that is shut off, gives the default. */
 function readSetting<T extends string>(name: string, allowed: readonly T[]): T {
@@ -21,6 +23,7 @@ export function readSettings(): Settings {
   return {
     theme: readSetting(names.theme, ['system', 'light', 'dark']),
     editor: readSetting(names.editor, ['automatic', 'plain']),
+    keys: readSetting(names.keys, ['on', 'off']),
   }
 }
 

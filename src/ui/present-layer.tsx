@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { usePresent } from './present-state.ts'
 import { closeNotesWindow } from './present-window.ts'
+import { useSettings } from './settings-context.tsx'
 import './present.css'
 
 /** All that the page has on top while it is shown to a room. Its style sheet works by the attribute that it sets. */
@@ -8,6 +9,8 @@ export function PresentLayer() {
   const present = usePresent()
   const halo = useRef<HTMLDivElement>(null)
   const staysAwake = useWakeLock()
+  const { keys, change } = useSettings()
+  const hasLetters = keys === 'on'
 
   useEffect(() => {
     document.documentElement.dataset.present = ''
@@ -55,16 +58,24 @@ export function PresentLayer() {
               <kbd>←</kbd> <kbd>→</kbd> step
             </span>
             <button type="button" aria-pressed={present.answers} onClick={present.toggleAnswers}>
-              <kbd>A</kbd> answers
+              {hasLetters && <kbd>A</kbd>} answers
             </button>
             <button type="button" aria-pressed={present.notes} onClick={present.toggleNotes}>
-              <kbd>N</kbd> notes
+              {hasLetters && <kbd>N</kbd>} notes
             </button>
           </>
         )}
         <button type="button" onClick={present.toggle}>
-          <kbd>P</kbd> end
+          <kbd>{hasLetters ? 'P' : 'Esc'}</kbd> end
         </button>
+        <label>
+          <input
+            type="checkbox"
+            checked={hasLetters}
+            onChange={({ target }) => change('keys', target.checked ? 'on' : 'off')}
+          />
+          letter keys
+        </label>
       </section>
     </>
   )

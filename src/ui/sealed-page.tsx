@@ -22,8 +22,9 @@ export function SealedPage() {
         <li>No form can be sent, no frame opened, no text can turn into a script (Trusted Types).</li>
         <li>
           Your tokens and keys are never put into cookies, local or session storage, IndexedDB, the history,
-          or the title. What is stored: the theme, the kind of editor, your progress in the lessons with what
-          you made of their demo tokens, and the program itself for use without a network.
+          or the title. What is stored: the theme, the kind of editor, whether letter keys are shortcuts, your
+          progress in the lessons with what you made of their demo tokens, and the program itself for use
+          without a network.
         </li>
         <li>A token that you open by a link is taken out of the address bar at once.</li>
       </ul>
