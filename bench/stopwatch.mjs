@@ -28,11 +28,14 @@ function installStopwatch() {
         return true
       }
       if (look()) return
+      // A timer that is left running would hold on to the token for a minute, and count as growth of the heap.
+      const tooLong = setTimeout(() => reject(new Error(`Waited a minute for ${holds}`)), 60_000)
       const watch = new MutationObserver(() => {
-        if (look()) watch.disconnect()
+        if (!look()) return
+        watch.disconnect()
+        clearTimeout(tooLong)
       })
       watch.observe(document, { subtree: true, childList: true, characterData: true, attributes: true })
-      setTimeout(() => reject(new Error(`Waited a minute for ${holds}`)), 60_000)
     })
 
   /** After the rendering of the frame that is being made. @returns {Promise<number>} */
