@@ -81,6 +81,17 @@ describe.each([true, false])('the search, fast: %s', (isFast) => {
     expect(await searchSecret(token, others, { isFast })).toMatchObject({ found: null, tried: 0 })
   })
 
+  it.each([true, false])('times the guesses, not the confirmation of a hit (fast: %s)', async (isFast) => {
+    let calls = 0
+    const clock = () => 10 * calls++
+    const missed = await searchSecret(F3, ['a', 'b', 'c'], { isFast, clock })
+    expect(missed).toMatchObject({ found: null, hmacs: 3, millis: 10 })
+    calls = 0
+    // The fast way looks at the clock twice more for the hit, and counts what lies before and after.
+    const hit = await searchSecret(F3, ['a', 'sunshine'], { isFast, clock })
+    expect(hit).toMatchObject({ found: 'sunshine', millis: isFast ? 20 : 10 })
+  })
+
   it('says how far it is, and ends when it is told to', async () => {
     const list = Array.from({ length: 10_000 }, (_, at) => `w-${at}.`)
     const token = sign('HS256', 'w-9000.')

@@ -44,6 +44,7 @@ describe('the search in a worker', () => {
       tried: 2,
       hmacs: 3,
       isFast: true,
+      millis: 1,
       perSecond: 9,
     } as const
     made().onmessage?.({ data: { kind: 'result', result } })

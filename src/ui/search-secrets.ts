@@ -1,4 +1,5 @@
 import { type SearchProgress, type SearchResult, searchSecret } from '../sim/secret-search.ts'
+import { rateOf } from './search-rate.ts'
 import workerUrl from './secret-search-worker.ts?worker&url'
 import { trustedScriptUrl } from './trusted-types.ts'
 
@@ -44,7 +45,16 @@ export function searchInWorker(
       resolve(result)
     }
     const stop = () => {
-      end({ found: null, encoding: 'utf8', tried, hmacs: 0, isFast: false, perSecond, isStopped: true })
+      end({
+        found: null,
+        encoding: 'utf8',
+        tried,
+        hmacs: 0,
+        isFast: false,
+        millis: 0,
+        perSecond,
+        isStopped: true,
+      })
     }
     const tell = (progress: TimedProgress) => {
       tried = progress.tried
@@ -82,7 +92,8 @@ async function searchOnPage(
   const rate = (count: number) => count / Math.max((performance.now() - began) / 1000, 0.001)
   const result = await searchSecret(token, words, {
     onProgress: (progress) => onProgress({ ...progress, perSecond: rate(progress.tried) }),
+    clock: () => performance.now(),
     ...(signal && { signal }),
   })
-  return { ...result, perSecond: rate(result.hmacs), isStopped: signal?.aborted ?? false }
+  return { ...result, perSecond: rateOf(result), isStopped: signal?.aborted ?? false }
 }

@@ -1,4 +1,5 @@
 import { searchSecret } from '../sim/secret-search.ts'
+import { rateOf } from './search-rate.ts'
 import type { SearchOrder, SearchReport } from './search-secrets.ts'
 
 /** What is used of a worker's own global scope: the page's types, which hold here, know it only as a window. */
@@ -10,20 +11,22 @@ interface WorkerScope {
 const scope = globalThis as unknown as WorkerScope
 
 scope.onmessage = ({ data: { token, words } }) => {
-  const began = performance.now()
+  // Begins with the first report, before the first guess: what comes before is the machine being built.
+  let began = Number.NaN
   let told = Number.NEGATIVE_INFINITY
   const rate = (tried: number, now: number) => (now > began ? tried / ((now - began) / 1000) : 0)
   void searchSecret(token, words, {
     isFast: true,
+    clock: () => performance.now(),
     onProgress: ({ tried, total }) => {
       const now = performance.now()
+      if (Number.isNaN(began)) began = now
       // Often enough for an eye to follow, and not more often.
       if (now - told < 50 && tried < total) return
       told = now
       scope.postMessage({ kind: 'progress', progress: { tried, total, perSecond: rate(tried, now) } })
     },
   }).then((result) => {
-    const perSecond = rate(result.hmacs, performance.now())
-    scope.postMessage({ kind: 'result', result: { ...result, perSecond } })
+    scope.postMessage({ kind: 'result', result: { ...result, perSecond: rateOf(result) } })
   })
 }

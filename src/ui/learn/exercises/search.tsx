@@ -14,10 +14,20 @@ interface Run {
   readonly total: number
   /** Guesses a second. */
   readonly perSecond: number
+  /** Milliseconds that the guesses took. */
+  readonly millis: number
   readonly encoding: 'utf8' | 'base64'
 }
 
 const count = (number: number) => Math.round(number).toLocaleString('en')
+
+/** How fast it was, rounded: a time this short is never exact. Many words are tried twice, as text and as base64. */
+function speedOf({ millis, perSecond }: Run): string {
+  if (perSecond === 0) return ''
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(perSecond)) - 1)
+  const rate = count(Math.round(perSecond / unit) * unit)
+  return ` in ${count(Math.max(1, millis))} ms: about ${rate} guesses a second on this computer`
+}
 
 /** The search for the secret of the token that is shown, over a list of words. */
 export function SearchView({ exercise }: { exercise: SearchExercise }) {
@@ -53,8 +63,8 @@ export function SearchView({ exercise }: { exercise: SearchExercise }) {
       import('../../../sim/common-words.ts'),
     ])
     const ended = await searchInWorker(token, commonWords, { onProgress: setProgress, signal })
-    const { found, tried, encoding, perSecond, isStopped } = ended
-    setRun({ token, tried, total: commonWords.length, perSecond, encoding })
+    const { found, tried, encoding, perSecond, millis, isStopped } = ended
+    setRun({ token, tried, total: commonWords.length, perSecond, millis, encoding })
     // A search that was stopped says nothing of the words that it did not reach.
     if (isStopped) return say(`Stopped after ${count(tried)} words.`)
     store.move({ do: 'record', what: { kind: 'searched', token, found, tried } })
@@ -98,7 +108,7 @@ export function SearchView({ exercise }: { exercise: SearchExercise }) {
         {progress
           ? `${count(progress.tried)} of ${count(progress.total)} words`
           : run
-            ? `${count(run.tried)} of ${count(run.total)} words tried, at ${count(run.perSecond)} guesses a second on this computer. No server was asked.`
+            ? `${count(run.tried)} of ${count(run.total)} words tried${speedOf(run)}. No server was asked.`
             : 'Each word is tried as the secret: does it make the signature of this token?'}
       </p>
       {result && !isBusy && (
