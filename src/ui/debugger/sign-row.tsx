@@ -163,19 +163,20 @@ function whyNot(form: 'empty' | 'unknown' | 'jws' | 'jwe', isCompact: boolean): 
 /** Why signing as one types does not work with this key; null while it is not wanted or works. */
 function useCannotSignAsTyped(world: World, alg: string | null): string | null {
   const store = useStore()
-  const [why, setWhy] = useState<string | null>(null)
+  const [answer, setAnswer] = useState<{ key: World['key']; alg: string | null; why: string } | null>(null)
   const { signAsTyped, key } = world
+  // Nothing is set here at once: an effect that changes the state with each letter is a nested update to React,
+  // which gives up after fifty that follow closely, as they do on a slow machine.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key and the algorithm decide, not the claims
   useEffect(() => {
-    setWhy(null)
     if (!signAsTyped) return
     let isHere = true
     signWorld(store.get().world, store.get().reading.token).then((result) => {
-      if (isHere && !result.ok) setWhy(result.why)
+      if (isHere) setAnswer(result.ok ? null : { key, alg, why: result.why })
     })
     return () => {
       isHere = false
     }
   }, [signAsTyped, key, alg])
-  return why
+  return signAsTyped && answer?.key === key && answer.alg === alg ? answer.why : null
 }
