@@ -6,6 +6,9 @@ import type { BoxHandle, EditorProps, Mark, Place } from './editor-props.ts'
 
 const none: readonly Mark[] = []
 
+/** Longer text keeps its own lines: breaking half a million characters into rows is most of the time they take. */
+const mostWrapped = 500_000
+
 /** A real text area over a coloured backdrop of the same metrics. */
 export function PlainEditor(props: EditorProps & { initial: Place | null; ref: Ref<BoxHandle> }) {
   const { value, marks, overlays = none, mask = false, initial, ref } = props
@@ -123,7 +126,12 @@ export function PlainEditor(props: EditorProps & { initial: Place | null; ref: R
 
   return (
     <>
-      <div ref={frame} className="editor-plain" data-bare={bare || undefined} data-masked={mask || undefined}>
+      <div
+        ref={frame}
+        className="editor-plain"
+        data-bare={bare ? (value.length > mostWrapped ? 'unwrapped' : '') : undefined}
+        data-masked={mask || undefined}
+      >
         {!bare && (
           <pre
             ref={backdrop}
