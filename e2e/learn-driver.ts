@@ -123,14 +123,20 @@ async function pressCard(page: Page, id: string): Promise<void> {
 async function stopClock(page: Page, seconds: number | null, step: Step): Promise<void> {
   if (seconds === null) return new DebuggerPage(page).button('Back to now').click()
   if (find(step, 'clock')) return exerciseOf(page, 'clock').getByRole('slider').fill(String(seconds))
-  const field = page.getByRole('textbox', { name: 'As of' })
-  if (!(await field.isVisible())) await page.getByText('Time and leeway').click()
+  const field = stepRegion(page).getByRole('textbox', { name: 'As of' })
+  if (!(await field.isVisible())) await stepRegion(page).getByText('Time and leeway').click()
   await field.fill(String(seconds))
 }
 
 async function putPolicy(page: Page, policy: World['policy']): Promise<void> {
-  const field = (name: RegExp) => page.getByRole('textbox', { name })
-  if (!(await field(/^Expected audience/).isVisible())) await page.getByText('What do you expect?').click()
+  const field = (name: RegExp) => stepRegion(page).getByRole('textbox', { name })
+  const leeway = stepRegion(page).getByLabel(/^Leeway/)
+  if (policy.leewaySeconds !== 0) {
+    if (!(await leeway.isVisible())) await stepRegion(page).getByText('Time and leeway').click()
+    await leeway.fill(String(policy.leewaySeconds))
+  }
+  if (!(await field(/^Expected audience/).isVisible()))
+    await stepRegion(page).getByText('What do you expect?').click()
   await field(/^Expected issuer/).fill(policy.issuer)
   await field(/^Expected audience/).fill(policy.audience)
   await field(/^Expected type/).fill(policy.typ)
