@@ -1,4 +1,4 @@
-import { searchSecret } from '../sim/secret-search.ts'
+import { type SearchResult, searchSecret } from '../sim/secret-search.ts'
 import { rateOf } from './search-rate.ts'
 import type { SearchOrder, SearchReport } from './search-secrets.ts'
 
@@ -26,7 +26,24 @@ scope.onmessage = ({ data: { token, words } }) => {
       told = now
       scope.postMessage({ kind: 'progress', progress: { tried, total, perSecond: rate(tried, now) } })
     },
-  }).then((result) => {
-    scope.postMessage({ kind: 'result', result: { ...result, perSecond: rateOf(result) } })
+  }).then(async (result) => {
+    scope.postMessage({
+      kind: 'result',
+      result: { ...result, perSecond: await measureRate(token, words, result) },
+    })
   })
+}
+
+/** A search shorter than this, in milliseconds, says more of the engine's warming up than of the computer. */
+const longEnough = 60
+
+/** HMACs a second. After a short search the same guesses are made again, for as long as a speed takes to show. */
+async function measureRate(token: string, words: readonly string[], first: SearchResult): Promise<number> {
+  let last = first
+  let spent = 0
+  for (let round = 0; round < 8 && spent < longEnough && first.millis < longEnough; round++) {
+    last = await searchSecret(token, words, { isFast: true, clock: () => performance.now() })
+    spent += last.millis
+  }
+  return rateOf(last)
 }

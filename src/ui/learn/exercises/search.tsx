@@ -26,7 +26,7 @@ function speedOf({ millis, perSecond }: Run): string {
   if (perSecond === 0) return ''
   const unit = 10 ** Math.max(0, Math.floor(Math.log10(perSecond)) - 1)
   const rate = count(Math.round(perSecond / unit) * unit)
-  return ` in ${count(Math.max(1, millis))} ms: about ${rate} guesses a second on this computer`
+  return ` in ${count(Math.max(1, millis))} ms. This computer makes about ${rate} guesses a second`
 }
 
 /** The search for the secret of the token that is shown, over a list of words. */
