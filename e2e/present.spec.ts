@@ -32,6 +32,13 @@ async function findViolations(page: Page): Promise<string[]> {
   )
 }
 
+/** The larger type and the stronger colours come with a file of their own. */
+async function isLarge(page: Page): Promise<void> {
+  await expect
+    .poll(() => page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize)))
+    .toBeGreaterThanOrEqual(24)
+}
+
 async function openPresented(page: Page): Promise<DebuggerPage> {
   const jotlab = new DebuggerPage(page)
   await jotlab.open({ now })
@@ -138,6 +145,7 @@ for (const theme of ['light', 'dark'] as const) {
     await page.keyboard.press('Escape')
     await jotlab.button('Present').click()
     await expect(page.locator('.present-token')).toBeVisible()
+    await isLarge(page)
     for (const key of ['', secret, `${secret}\n`]) {
       await jotlab.paste(jotlab.key, key)
       await jotlab.key.blur()

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { Span } from '../../core/span.ts'
-import { jsonMarks } from './json-marks.ts'
+import { jsonPieces } from './json-marks.ts'
 
 /** Text without colours is drawn in blocks of about this many characters, and only those in sight. */
 const blockLength = 2000
@@ -21,7 +21,7 @@ export function ColouredJson({
   const pieces = useMemo(() => {
     const list: { start: number; end: number; kind: string }[] = []
     let at = 0
-    for (const mark of jsonMarks(text)) {
+    for (const mark of jsonPieces(text)) {
       if (mark.start > at) list.push({ start: at, end: mark.start, kind: '' })
       list.push(mark)
       at = mark.end

@@ -4,20 +4,30 @@ import type { Mark } from '../editor.tsx'
 /** Text beyond this stays plain: colouring it would cost more than it tells. */
 const mostColoured = 60_000
 
-/**
- * Colours for JSON text, as far as it can be read. Offsets in UTF-16 units. Texts keep the colour of the ink, so
- * they get no mark: half as many pieces to lay out.
- */
-export function jsonMarks(source: string): readonly Mark[] {
+/** A piece of JSON text that means something by itself. Offsets in UTF-16 units. */
+export interface JsonPiece {
+  readonly start: number
+  readonly end: number
+  readonly kind: 'name' | 'string' | 'number' | 'literal'
+}
+
+/** The pieces of JSON text, as far as it can be read. */
+export function jsonPieces(source: string): readonly JsonPiece[] {
   if (source.length > mostColoured) return []
-  const marks: Mark[] = []
+  const pieces: JsonPiece[] = []
   const lexer = new JsonLexer(source)
-  let text: { readonly start: number; readonly end: number } | null = null
   for (let kind = lexer.next(); kind !== 'end' && kind !== 'fault'; kind = lexer.next()) {
     const { start, end } = lexer
-    if (kind === ':' && text) marks.push({ ...text, kind: 'name' })
-    text = kind === 'string' ? { start, end } : null
-    if (kind === 'number' || kind === 'literal') marks.push({ start, end, kind })
+    if (kind === 'string' || kind === 'number' || kind === 'literal') pieces.push({ start, end, kind })
+    else if (kind === ':') {
+      const name = pieces.at(-1)
+      if (name?.kind === 'string') pieces[pieces.length - 1] = { ...name, kind: 'name' }
+    }
   }
-  return marks
+  return pieces
+}
+
+/** Colours for JSON text. Texts keep the colour of the ink and get none: half as many elements to lay out. */
+export function jsonMarks(source: string): readonly Mark[] {
+  return jsonPieces(source).flatMap(({ kind, ...place }) => (kind === 'string' ? [] : [{ ...place, kind }]))
 }

@@ -89,11 +89,13 @@ function PartPanel({
   const [view, setView] = useState<View>('json')
   const pointed = usePointed()
   const now = useNow()
-  const { world } = useShown()
+  const { world, isCurrent, isStuck } = useShown()
   const lit = useMemo(() => sourceSpanOf(token, segment, pointed), [token, segment, pointed])
   const point = (span: Span | null) => pointAt(span && tokenSpanOf(token, segment, span))
-  // The exact text comes in the frame of the paste; what its claims mean may come in the next one.
-  const explained = useDeferredValue(segment)
+  // The exact text comes in the frame of the paste, then the verdict; what the claims mean may come after both.
+  const [judged, setJudged] = useState(segment)
+  if (judged !== segment && (isCurrent || isStuck)) setJudged(segment)
+  const explained = useDeferredValue(judged)
   const tabs: { name: View; text: string }[] = [
     { name: 'json', text: 'JSON' },
     { name: 'pretty', text: 'Pretty' },
