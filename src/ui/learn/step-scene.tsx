@@ -8,6 +8,7 @@ import { HeaderPanel, PayloadPanel } from '../debugger/part-panels.tsx'
 import { SignaturePanel } from '../debugger/signature-panel.tsx'
 import { TokenPanel } from '../debugger/token-panel.tsx'
 import { late } from '../kit/late.tsx'
+import { plainWords } from '../kit/prose.tsx'
 import { Sheet } from '../kit/sheet.tsx'
 import { ExerciseView } from './exercises/exercise.tsx'
 import { useMainStore } from './main-store.ts'
@@ -62,7 +63,7 @@ export function StepScene({
     <section
       key={exerciseKey(exercise)}
       className="panel scene-exercise"
-      aria-label="Exercise"
+      aria-label={`Exercise: ${plainWords(exercise.ask)}`}
       data-look={(isOpen && step.look === 'exercise') || undefined}
     >
       <ExerciseView exercise={exercise} />

@@ -88,7 +88,6 @@ export function BuildView({ exercise }: { exercise: Build }) {
         data-item={piece.id}
         data-part={piece.part}
         data-over={(isUsed && over?.place === piece.id && over.thing !== piece.id) || undefined}
-        aria-label={`${piece.label}: ${isUsed ? 'take it back' : 'add it'}`}
         onPointerDown={grab(piece.id)}
         onKeyDown={(event) => onKeyDown(event, piece)}
         onClick={() => (isUsed ? take(piece) : add(piece))}
@@ -100,6 +99,7 @@ export function BuildView({ exercise }: { exercise: Build }) {
           <b>{piece.label}</b>
           <span className="mono piece-text">{piece.text}</span>
         </span>
+        <span className="sr-only">: {isUsed ? 'take it back' : 'add it'}</span>
         {isUsed && <X className="piece-back" aria-hidden />}
       </button>
     </li>

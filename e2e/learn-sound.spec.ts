@@ -1,0 +1,55 @@
+/** Every step of every lesson: axe finds nothing, and nothing has to be scrolled sideways, wide and narrow, large text too. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import { course } from '../src/lessons/course.ts'
+import { expect, test } from './fixtures.ts'
+import { LearnPage } from './learn-page.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 390, height: 844 },
+] as const
+
+for (const outline of course) {
+  for (const theme of ['light', 'dark'] as const) {
+    test(`the steps of ${outline.id} are sound, ${theme}`, async ({ page }) => {
+      test.slow()
+      const learn = new LearnPage(page)
+      await learn.open(`${outline.id}/1`, theme)
+      await page.evaluate(axe)
+      const wrong: string[] = []
+      for (const [index, id] of outline.steps.entries()) {
+        await page.evaluate(
+          (hash) => {
+            location.hash = hash
+          },
+          `#/learn/${outline.id}/${index + 1}`,
+        )
+        await expect(learn.step).toHaveAttribute('data-step', id)
+        await expect(learn.step.locator('[aria-busy="true"]')).toHaveCount(0)
+        for (const size of sizes) {
+          await page.setViewportSize(size)
+          const { violations } = await page.evaluate(() =>
+            (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+          )
+          for (const { id: rule, nodes } of violations) {
+            wrong.push(`${id} at ${size.width}: ${rule}: ${nodes.map(({ html }) => html).join(' | ')}`)
+          }
+          for (const text of ['', '24px']) {
+            const wide = await page.evaluate((fontSize) => {
+              document.documentElement.style.fontSize = fontSize
+              const { scrollWidth } = document.documentElement
+              document.documentElement.style.fontSize = ''
+              return scrollWidth
+            }, text)
+            if (wide > size.width) wrong.push(`${id} at ${size.width}, text ${text}: ${wide} wide`)
+          }
+        }
+      }
+      expect(wrong).toEqual([])
+    })
+  }
+}
