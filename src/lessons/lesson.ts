@@ -2,6 +2,7 @@ import type { Analysis } from '../core/analyze.ts'
 import type { KeyInput } from '../core/keys.ts'
 import type { Policy } from '../core/verify.ts'
 import type { Action } from '../sim/deeds.ts'
+import type { Request } from '../sim/happening.ts'
 import type { ServerConfig } from '../sim/server.ts'
 import type { World } from '../sim/world.ts'
 
@@ -150,8 +151,43 @@ export type Exercise =
     }
   /** The search for the secret of the token that is shown, over the lesson's list. Deed `search`. */
   | { readonly kind: 'search'; readonly ask: Prose }
+  /**
+   * The Django project of `world.project`: what is shown of it. Moves `write-file` and `change-project`, deeds
+   * `request` and `command`. The answer is what stands in the fields of the request.
+   */
+  | {
+      readonly kind: 'project'
+      readonly name: string
+      readonly ask: Prose
+      readonly shows: readonly ProjectPart[]
+      /** Paths of the files that can be edited, in the order of their tabs. */
+      readonly files: readonly string[]
+      /** Paths that the request offers. */
+      readonly paths: readonly string[]
+      /** Requests that wait to be sent or mended, each a button that fills the fields. */
+      readonly prepared?: readonly {
+        readonly id: string
+        readonly title: string
+        readonly request: Request
+      }[]
+    }
+  /** Sliders, each for a duration in the settings of `world.project`. Move `write-file` of its settings. */
+  | {
+      readonly kind: 'dials'
+      readonly ask: Prose
+      readonly dials: readonly {
+        /** A key of SIMPLE_JWT, such as 'ACCESS_TOKEN_LIFETIME'. */
+        readonly setting: string
+        readonly title: string
+        /** Seconds, ascending: where the slider can stand. */
+        readonly stops: readonly number[]
+      }[]
+    }
   /** The clock as a slider. Move `set` of `stoppedAt`; unix seconds. */
   | { readonly kind: 'clock'; readonly ask: Prose; readonly from: number; readonly to: number }
+
+/** `people`: users with their switches, and the rows of the database. `life`: the picture of the two tokens' life, with the clock. */
+export type ProjectPart = 'files' | 'terminal' | 'request' | 'people' | 'life' | 'version'
 
 /** Something of the token that is shown (its first two parts with their dot, a part of it, its decoded JSON), the text of the key box, or a text of its own. */
 export type MachineFeed =

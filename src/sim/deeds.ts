@@ -22,6 +22,10 @@ export type Deed =
       readonly keyName: string
       readonly key: KeyInput
     }
+  /** A request to the world's Django project; `{token}` as for `send`. */
+  | { readonly do: 'request'; readonly request: Request }
+  /** A line in the project's terminal; `{token}` as for `send`. */
+  | { readonly do: 'command'; readonly line: string }
   /** Tries each of these secrets on the token that is shown. */
   | { readonly do: 'search'; readonly words: readonly string[] }
 
@@ -37,6 +41,29 @@ export async function perform(world: World, deed: Deed, now: number): Promise<Mo
       return sign(world)
     case 'send':
       return send(world, deed.request, now)
+    case 'request': {
+      if (world.project === undefined) return null
+      const { handleRequest } = await import('./django/handle.ts')
+      const request = withToken(deed.request, read(world, null).token.text)
+      const { response, checked, queries, project } = await handleRequest(world.project, request, now)
+      const what = {
+        kind: 'exchange',
+        server: 'project',
+        request,
+        response,
+        checked,
+        queries,
+        at: now,
+      } as const
+      return { do: 'record', what, project }
+    }
+    case 'command': {
+      if (world.project === undefined) return null
+      const { runCommand } = await import('./django/terminal.ts')
+      const line = deed.line.replaceAll('{token}', () => read(world, null).token.text)
+      const { exit, project } = await runCommand(world.project, line, now)
+      return { do: 'record', what: { kind: 'command', line, exit }, project }
+    }
     case 'verify': {
       const token = decodeToken(deed.token)
       const alg = algOf(token)
@@ -84,9 +111,10 @@ export function withToken(request: Request, token: string): Request {
   }
 }
 
+const deedNames = ['sign', 'send', 'verify', 'search', 'request', 'command'] as const satisfies Deed['do'][]
+
 /** Whether an action needs crypto first. */
-export const isDeed = (action: Action): action is Deed =>
-  action.do === 'sign' || action.do === 'send' || action.do === 'verify' || action.do === 'search'
+export const isDeed = (action: Action): action is Deed => (deedNames as readonly string[]).includes(action.do)
 
 /**
  * The world after an action.

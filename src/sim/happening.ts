@@ -1,6 +1,8 @@
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS'
+
 /** A request as a client sends it; `path` may carry a query. */
 export interface Request {
-  readonly method: 'GET' | 'POST'
+  readonly method: Method
   readonly path: string
   readonly headers: readonly (readonly [name: string, value: string])[]
   readonly body: string
@@ -31,7 +33,13 @@ export type Happening =
       readonly request: Request
       readonly response: Response
       readonly checked: readonly Checked[]
+      /** For a server with a database: the statements that the answer cost, in their order. */
+      readonly queries?: readonly string[]
+      /** Unix seconds at which it was sent; given by servers whose answers depend on more than the token. */
+      readonly at?: number
     }
+  /** A line in the terminal of the project, and how it ended: 0 is good. */
+  | { readonly kind: 'command'; readonly line: string; readonly exit: number }
   /** One of several given tokens was verified with one of several given keys. */
   | {
       readonly kind: 'verified'

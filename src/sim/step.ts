@@ -1,6 +1,7 @@
 import { encodeBase64url } from '../core/base64url.ts'
 import { decodeToken } from '../core/decode.ts'
 import { extract, type FoundToken } from '../core/extract.ts'
+import type { Project } from './django/project.ts'
 import type { Happening } from './happening.ts'
 import { bring, bringAnswer, bringSigningKey, inserted, withoutOrigin } from './origin.ts'
 import { type Answer, emptyWorld, exampleWorld, type World } from './world.ts'
@@ -14,7 +15,17 @@ export type Move =
   /** An answer beside the debugger; null takes it back. */
   | { readonly do: 'answer'; readonly name: string; readonly answer: Answer | null }
   /** Something happened; `token`, if given, takes the place of the token that is shown. */
-  | { readonly do: 'record'; readonly what: Happening; readonly token?: string }
+  | {
+      readonly do: 'record'
+      readonly what: Happening
+      readonly token?: string
+      /** The project as it is after that. */
+      readonly project?: Project
+    }
+  /** The whole text of a file of the project; null takes the file away. */
+  | { readonly do: 'write-file'; readonly path: string; readonly text: string | null }
+  /** Something about the project that is no file: its database, its version. */
+  | { readonly do: 'change-project'; readonly change: Partial<Omit<Project, 'files'>> }
 
 /** The world after a move. Pure; a move that changes nothing gives back the same object. */
 export function step(world: World, move: Move): World {
@@ -28,7 +39,11 @@ export function step(world: World, move: Move): World {
     case 'answer':
       return answer(world, move.name, move.answer)
     case 'record':
-      return record(world, move.what, move.token)
+      return record(world, move)
+    case 'write-file':
+      return writeFile(world, move.path, move.text)
+    case 'change-project':
+      return world.project === undefined ? world : { ...world, project: { ...world.project, ...move.change } }
     case 'set':
       return set(world, move.inputs)
   }
@@ -52,11 +67,21 @@ function answer(world: World, name: string, given: Answer | null): World {
 /** More than any lesson asks for; the oldest go first. */
 const mostHappenings = 60
 
-function record(world: World, what: Happening, token: string | undefined): World {
+function record(world: World, { what, token, project }: Extract<Move, { do: 'record' }>): World {
   const next =
     token === undefined ? world : putToken(world, extract(world.pasted).tokens[world.chosen], token)
   const traced = token !== undefined && what.kind === 'signed' ? bringSigningKey(next) : next
-  return { ...traced, log: [...world.log.slice(-mostHappenings + 1), what] }
+  const log = [...world.log.slice(-mostHappenings + 1), what]
+  return project === undefined ? { ...traced, log } : { ...traced, log, project }
+}
+
+function writeFile(world: World, path: string, text: string | null): World {
+  const { project } = world
+  if (project === undefined || project.files[path] === (text ?? undefined)) return world
+  const { [path]: before, ...others } = project.files
+  const files = text === null ? others : { ...project.files, [path]: text }
+  const next = { ...world, project: { ...project, files } }
+  return text === null ? next : bring(next, [world.pasted, world.key.text], inserted(before ?? '', text))
 }
 
 function set(world: World, inputs: Partial<World>): World {

@@ -1,4 +1,5 @@
 import type { Inputs } from '../core/analyze.ts'
+import type { Project } from './django/project.ts'
 import type { Happening } from './happening.ts'
 import type { Brought } from './origin.ts'
 import type { ServerConfig } from './server.ts'
@@ -20,6 +21,8 @@ export interface World extends Inputs {
   readonly log: readonly Happening[]
   /** The server to try a token on; null: none. */
   readonly server: ServerConfig | null
+  /** A Django project with its files, packages and database; none if it is not there. */
+  readonly project?: Project
   /** Texts that came in from outside, so that nobody's own token or key is kept with a lesson; see origin.ts. */
   readonly brought?: readonly Brought[]
   /** The token that was last signed as it was typed. */

@@ -10,6 +10,7 @@ import {
   isListOf,
   isObject,
   isPolicy,
+  isProject,
   isText,
   isTime,
 } from './progress-shape.ts'
@@ -59,6 +60,7 @@ const shapes: { readonly [Name in keyof Required<SavedWorld>]: (value: unknown) 
   log: (value) => isListOf(value, isHappening),
   server: (value) => value === null || isText(value),
   made: isText,
+  project: isProject,
 }
 
 const names = Object.keys(shapes) as (keyof SavedWorld)[]

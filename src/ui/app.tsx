@@ -11,6 +11,8 @@ import { onUndoKeys } from './undo-keys.ts'
 import { onEachSecond } from './use-now.ts'
 
 const LearnPage = late(async () => (await import('./learn/learn-page.tsx')).LearnPage)
+const DjangoPage = late(async () => (await import('./django/django-page.tsx')).DjangoPage)
+const ServerLabPage = late(async () => (await import('./server-lab/server-lab-page.tsx')).ServerLabPage)
 const SealedPage = late(async () => (await import('./sealed-page.tsx')).SealedPage)
 
 /** The page address: the part after `#/`, '' for the debugger. */
@@ -24,14 +26,21 @@ function usePage(): string {
   )
 }
 
+/** Whether an address is that of a page or lies under it. */
+const isUnder = (name: string, page: string) =>
+  page === name || page.startsWith(`${name}/`) || page.startsWith(`${name}?`)
+
 /** The frame round every page. */
 export function App() {
   const page = usePage()
   const store = useStore()
-  const isLearn = /^learn(?![\w-])/.test(page)
+  const isLearn = isUnder('learn', page)
+  const isDjango = isUnder('django', page)
+  const isServerLab = isUnder('server-lab', page)
+  const isElsewhere = page === 'sealed' || isLearn || isDjango || isServerLab
   useEffect(() => onEachSecond(store.tick), [store])
-  // A lesson has a store of its own: what cannot be seen must not change.
-  useEffect(() => (isLearn ? undefined : onUndoKeys(store)), [store, isLearn])
+  // Lessons and labs have stores of their own: what cannot be seen must not change.
+  useEffect(() => (isElsewhere ? undefined : onUndoKeys(store)), [store, isElsewhere])
   return (
     <>
       <button type="button" className="skip-link button" onClick={skipToMain}>
@@ -53,6 +62,12 @@ export function App() {
           <a href="#/learn" aria-current={isLearn ? 'page' : undefined}>
             Learn
           </a>
+          <a href="#/django" aria-current={isDjango ? 'page' : undefined}>
+            Django lab
+          </a>
+          <a href="#/server-lab" aria-current={isServerLab ? 'page' : undefined}>
+            Server lab
+          </a>
         </nav>
         <span className="spacer" />
         <SealPill />
@@ -61,7 +76,7 @@ export function App() {
         <ThemeButton />
       </header>
       {/* Kept alive behind other pages, so that nothing typed is lost. */}
-      <div hidden={page === 'sealed' || isLearn}>
+      <div hidden={isElsewhere}>
         <Debugger />
       </div>
       {page === 'sealed' && (
@@ -72,6 +87,16 @@ export function App() {
       {isLearn && (
         <Suspense fallback={null}>
           <LearnPage page={page} />
+        </Suspense>
+      )}
+      {isDjango && (
+        <Suspense fallback={null}>
+          <DjangoPage page={page} />
+        </Suspense>
+      )}
+      {isServerLab && (
+        <Suspense fallback={null}>
+          <ServerLabPage page={page} />
         </Suspense>
       )}
     </>

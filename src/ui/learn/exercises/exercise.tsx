@@ -6,8 +6,10 @@ import { ChoiceView } from './choice.tsx'
 import { ClockView } from './clock.tsx'
 import { CodeView } from './code.tsx'
 import { CutsView } from './cuts.tsx'
+import { DialsView } from './dials.tsx'
 import { MachineView } from './machine.tsx'
 import { OrderView } from './order.tsx'
+import { ProjectExercise } from './project.tsx'
 import { RequestView } from './request.tsx'
 import { SearchView } from './search.tsx'
 import { ServicesView } from './services.tsx'
@@ -43,5 +45,9 @@ export function ExerciseView({ exercise }: { exercise: Exercise }) {
       return <SearchView exercise={exercise} />
     case 'clock':
       return <ClockView exercise={exercise} />
+    case 'project':
+      return <ProjectExercise exercise={exercise} />
+    case 'dials':
+      return <DialsView exercise={exercise} />
   }
 }

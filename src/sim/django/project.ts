@@ -1,0 +1,72 @@
+/**
+ * A Django project on a machine, as plain data: what is in its files, what is installed, what is in its database.
+ * All that it answers follows from this and the time.
+ */
+
+/**
+ * Which SimpleJWT answers. They differ in four things: `user_id` is text since 5.5.1, a refreshed access token has a
+ * fresh `iat` since 5.5.1, an inactive user's refresh is refused since 5.4.0, and an expired token is called "expired"
+ * since 5.5.0.
+ */
+export type SimpleJwtVersion = '5.2' | '5.5'
+
+export interface Project {
+  readonly version: SimpleJwtVersion
+  /** Path -> text, such as 'campus/settings.py'. Python's own files are not among them. */
+  readonly files: Readonly<Record<string, string>>
+  /** Distributions that pip has installed, normalised names (PEP 503): 'djangorestframework-simplejwt'. */
+  readonly packages: readonly string[]
+  readonly database: Database
+  /** What was typed into the terminal and what it said, oldest first. */
+  readonly terminal: readonly TerminalEntry[]
+  /** Whether a server answers requests, and which. `none`: a request finds nobody listening. */
+  readonly running: 'none' | 'runserver' | 'gunicorn'
+  /** A place for what only later chapters need, such as a second host or roles of the database. */
+  readonly extra?: Readonly<Record<string, string>>
+}
+
+export interface Database {
+  readonly engine: 'sqlite' | 'postgresql'
+  /** Rows of django_migrations: 'auth.0001_initial', 'token_blacklist.0001_initial' … */
+  readonly applied: readonly string[]
+  readonly users: readonly User[]
+  readonly notes: readonly Note[]
+  /** Rows of token_blacklist_outstandingtoken, oldest first. */
+  readonly outstanding: readonly OutstandingToken[]
+  /** The number that the next token id is made from: the emulator has no chance of its own. */
+  readonly tokensMade: number
+}
+
+export interface User {
+  readonly id: number
+  readonly username: string
+  /** In clear: these are the lesson's people. */
+  readonly password: string
+  readonly isActive: boolean
+  readonly isStaff: boolean
+  readonly isSuperuser: boolean
+  /** 'notes.add_note' and so on. */
+  readonly permissions: readonly string[]
+}
+
+export interface Note {
+  readonly id: number
+  readonly owner: number
+  readonly text: string
+}
+
+export interface OutstandingToken {
+  readonly jti: string
+  readonly userId: number
+  readonly token: string
+  /** Unix seconds. */
+  readonly createdAt: number
+  readonly expiresAt: number
+  readonly isBlacklisted: boolean
+}
+
+export interface TerminalEntry {
+  readonly line: string
+  readonly output: string
+  readonly exit: number
+}
