@@ -40,6 +40,13 @@ export type Happening =
     }
   /** A line in the terminal of the project, and how it ended: 0 is good. */
   | { readonly kind: 'command'; readonly line: string; readonly exit: number }
+  /** Somebody changed a user of the project's database; `to` is the new value, '' for a password. */
+  | {
+      readonly kind: 'user-changed'
+      readonly username: string
+      readonly member: string
+      readonly to: string
+    }
   /** One of several given tokens was verified with one of several given keys. */
   | {
       readonly kind: 'verified'

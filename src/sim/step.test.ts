@@ -66,3 +66,55 @@ describe('replacing the token', () => {
     expect(world.pasted).toBe(`Bearer ${other}`)
   })
 })
+
+describe('a change of users in a project', () => {
+  const ana = {
+    id: 1,
+    username: 'ana',
+    password: 'lesson',
+    isActive: true,
+    isStaff: false,
+    isSuperuser: false,
+    permissions: [],
+  }
+  const database = {
+    engine: 'sqlite',
+    applied: [],
+    users: [ana],
+    notes: [],
+    outstanding: [],
+    tokensMade: 0,
+  } as const
+  const project = {
+    version: '5.2',
+    files: {},
+    packages: [],
+    database,
+    terminal: [],
+    running: 'runserver',
+  } as const
+  const world = { ...emptyWorld, project }
+  const withAna = (change: object) =>
+    step(world, {
+      do: 'change-project',
+      change: { database: { ...database, users: [{ ...ana, ...change }] } },
+    })
+
+  it('is logged, so that a lesson knows what a server answered before it and after it', () => {
+    expect(withAna({ isActive: false, permissions: ['notes.add_note'] }).log).toEqual([
+      { kind: 'user-changed', username: 'ana', member: 'isActive', to: 'false' },
+      { kind: 'user-changed', username: 'ana', member: 'permissions', to: 'notes.add_note' },
+    ])
+  })
+
+  it('never logs a password', () => {
+    const changed = withAna({ password: 'another one' })
+    expect(changed.log).toEqual([{ kind: 'user-changed', username: 'ana', member: 'password', to: '' }])
+    expect(changed.project?.database.users[0]?.password).toBe('another one')
+  })
+
+  it('leaves the log alone when nothing about them is different', () => {
+    expect(withAna({}).log).toBe(world.log)
+    expect(step(world, { do: 'change-project', change: { version: '5.5' } }).log).toBe(world.log)
+  })
+})

@@ -1,7 +1,7 @@
 import { encodeBase64url } from '../core/base64url.ts'
 import { decodeToken } from '../core/decode.ts'
 import { extract, type FoundToken } from '../core/extract.ts'
-import type { Project } from './django/project.ts'
+import type { Project, User } from './django/project.ts'
 import type { Happening } from './happening.ts'
 import { bring, bringAnswer, bringSigningKey, inserted, withoutOrigin } from './origin.ts'
 import { type Answer, emptyWorld, exampleWorld, type World } from './world.ts'
@@ -43,7 +43,7 @@ export function step(world: World, move: Move): World {
     case 'write-file':
       return writeFile(world, move.path, move.text)
     case 'change-project':
-      return world.project === undefined ? world : { ...world, project: { ...world.project, ...move.change } }
+      return changeProject(world, move.change)
     case 'set':
       return set(world, move.inputs)
   }
@@ -66,6 +66,34 @@ function answer(world: World, name: string, given: Answer | null): World {
 
 /** More than any lesson asks for; the oldest go first. */
 const mostHappenings = 60
+
+/** A change of users is logged: what a server answers before and after it is what a lesson may be about. */
+function changeProject(world: World, change: Partial<Omit<Project, 'files'>>): World {
+  const { project } = world
+  if (project === undefined) return world
+  const changed = usersChanged(project.database.users, change.database?.users ?? project.database.users)
+  const log = changed.length === 0 ? world.log : [...world.log, ...changed].slice(-mostHappenings)
+  return { ...world, project: { ...project, ...change }, log }
+}
+
+function usersChanged(before: readonly User[], after: readonly User[]): Happening[] {
+  return after.flatMap((user) => {
+    const old = before.find(({ id }) => id === user.id)
+    if (old === undefined || old === user) return []
+    return (Object.keys(user) as (keyof User)[]).flatMap((member): Happening[] =>
+      JSON.stringify(user[member]) === JSON.stringify(old[member])
+        ? []
+        : [
+            {
+              kind: 'user-changed',
+              username: user.username,
+              member,
+              to: member === 'password' ? '' : String(user[member]),
+            },
+          ],
+    )
+  })
+}
 
 function record(world: World, { what, token, project }: Extract<Move, { do: 'record' }>): World {
   const next =

@@ -83,6 +83,7 @@ const happenings: Readonly<Record<Happening['kind'], Readonly<Record<string, (on
     at: (one) => one === undefined || isTime(one),
   },
   command: { line: isText, exit: isCount },
+  'user-changed': { username: isText, member: isText, to: isText },
   verified: { item: isText, key: isText, fits: (one) => typeof one === 'boolean' },
   searched: { token: isText, found: (one) => one === null || isText(one), tried: isCount },
 }
