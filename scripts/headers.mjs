@@ -29,6 +29,8 @@ function directives(scriptHashes) {
     'font-src': ["'self'"],
     'connect-src': ["'self'"],
     'worker-src': ["'self'"],
+    // The document that fetches keys when the person asks for it; it has a policy of its own and an opaque origin.
+    'frame-src': ["'self'"],
     'manifest-src': ["'self'"],
     'object-src': ["'none'"],
     'base-uri': ["'none'"],
@@ -100,14 +102,51 @@ export const isGuesser = (path) => /^\/assets\/secret-search-worker-[\w-]+\.js$/
 export const guesserPolicy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'; trusted-types 'none'; frame-ancestors 'none'"
 
+/** The document that asks one address for the person, by its place in the site. */
+export const messengerPath = '/fetch/index.html'
+
+/**
+ * The policy of that document: its one script, by hash, and requests to the web and to this computer. It never holds
+ * a token or a key: it is given an address and nothing else. The sandbox takes its origin away wherever it is opened.
+ *
+ * @param {string} html the document
+ */
+function messengerPolicy(html) {
+  return {
+    'default-src': ["'none'"],
+    'script-src': hashInlineScripts(html),
+    'connect-src': ['https:', 'http://localhost:*', 'http://127.0.0.1:*'],
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+    'require-trusted-types-for': ["'script'"],
+    'trusted-types': ["'none'"],
+  }
+}
+
+/** For its meta element. @param {string} html */
+const messengerMeta = (html) => join(messengerPolicy(html))
+
+/** For the header, which can say more than a meta element (CSP 3 §3.3). @param {string} html */
+export const messengerHeader = (html) =>
+  join({ ...messengerPolicy(html), 'frame-ancestors': ["'self'"], sandbox: ['allow-scripts'] })
+
+/** The document with its policy in its meta element. @param {string} html */
+export const sealMessenger = (html) =>
+  html.replace(/(http-equiv="Content-Security-Policy" content=")[^"]*/, `$1${messengerMeta(html)}`)
+
 export const immutable = 'public, max-age=31536000, immutable'
 
 /**
- * The file `_headers`, as static hosts read it.
+ * The file `_headers`, as static hosts read it. A line with "!" takes away what a rule before it gave; a host that
+ * does not know it gives the messenger both policies, and then the page says how to fetch by hand.
  *
  * @param {string} html the page
+ * @param {string} messenger the document that fetches
  */
-export function headersFile(html) {
+export function headersFile(html, messenger) {
   const lines = Object.entries(sealedHeaders(html)).map(([name, value]) => `  ${name}: ${value}`)
-  return ['/*', ...lines, '', '/assets/*', `  Cache-Control: ${immutable}`, ''].join('\n')
+  const fetching = ['! Content-Security-Policy', `Content-Security-Policy: ${messengerHeader(messenger)}`]
+  const messengerLines = ['/fetch/*', ...fetching.map((line) => `  ${line}`)]
+  const assets = ['/assets/*', `  Cache-Control: ${immutable}`]
+  return ['/*', ...lines, '', ...messengerLines, '', ...assets, ''].join('\n')
 }

@@ -7,7 +7,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import { headersFile, metaPolicy } from './headers.mjs'
+import { headersFile, messengerPath, metaPolicy, sealMessenger } from './headers.mjs'
 
 /** @param {string} folder */
 function listFiles(folder) {
@@ -70,7 +70,7 @@ export function splitForOffline(names, manifest) {
       .filter(({ file }) => isEditor.test(file))
       .flatMap(({ file, css = [], assets = [] }) => [file, ...css, ...assets]),
   )
-  const own = names.filter((name) => !['sw.js', 'index.html', '_headers'].includes(name))
+  const own = names.filter((name) => !['sw.js', 'index.html', '_headers', 'fetch/index.html'].includes(name))
   const later = own.filter((name) => editor.has(name) || (isFont.test(name) && !isAlwaysUsed.test(name)))
   return { core: ['./', ...own.filter((name) => !later.includes(name))], later }
 }
@@ -113,8 +113,11 @@ export async function sealBuild(folder) {
   const html = sealPage(inlineStyles(read('index.html'), read))
   writeFileSync(path, html)
   const headers = readFileSync(join(folder, '_headers'), 'utf8')
-  if (headers !== headersFile(html)) {
-    throw new Error('public/_headers is out of date: run "npm run headers" and look at what changed.')
+  const messenger = read(messengerPath)
+  if (headers !== headersFile(html, messenger) || messenger !== sealMessenger(messenger)) {
+    throw new Error(
+      'public/_headers or the messenger is out of date: run "npm run headers" and look at the change.',
+    )
   }
   fillServiceWorker(folder)
   await compress(folder)

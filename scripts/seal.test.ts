@@ -13,7 +13,9 @@ test('inline scripts are allowed by the hash of exactly what stands in them', ()
 })
 
 test('public/_headers is what the source of the policy gives for the page', () => {
-  expect(readFileSync('public/_headers', 'utf8')).toBe(headersFile(readFileSync('index.html', 'utf8')))
+  expect(readFileSync('public/_headers', 'utf8')).toBe(
+    headersFile(readFileSync('index.html', 'utf8'), readFileSync('public/fetch/index.html', 'utf8')),
+  )
 })
 
 test('the meta element stands before everything it shall hold for', () => {

@@ -9,7 +9,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join, relative, sep } from 'node:path'
-import { guesserPolicy, immutable, isGuesser, sealedHeaders } from './headers.mjs'
+import {
+  guesserPolicy,
+  immutable,
+  isGuesser,
+  messengerHeader,
+  messengerPath,
+  sealedHeaders,
+} from './headers.mjs'
 
 /** @type {Record<string, string>} */
 const types = {
@@ -70,6 +77,7 @@ function pathOf(target) {
 export function createSite(folder) {
   const { files, names, page } = readSite(folder)
   const sealed = sealedHeaders(page)
+  const forMessenger = messengerHeader(files.get(messengerPath)?.toString() ?? '')
   return createServer((request, response) => {
     for (const [name, value] of Object.entries(sealed)) response.setHeader(name, value)
     const path = pathOf(request.url)
@@ -86,6 +94,7 @@ export function createSite(folder) {
       encodings.find(([name, ending]) => accepts(wanted, name) && files.has(path + ending)) ?? []
     const body = files.get(path + (suffix ?? ''))
     response.setHeader('Content-Type', types[extname(path)] ?? 'application/octet-stream')
+    if (path === messengerPath) response.setHeader('Content-Security-Policy', forMessenger)
     if (isGuesser(path)) response.setHeader('Content-Security-Policy', guesserPolicy)
     response.setHeader('Cache-Control', path.startsWith('/assets/') ? immutable : 'no-cache')
     response.setHeader('Vary', 'Accept-Encoding')

@@ -1,5 +1,7 @@
-/** Writes public/_headers from scripts/headers.mjs and the page: `npm run headers`. */
+/** Writes public/_headers and the messenger's policy from scripts/headers.mjs and the pages: `npm run headers`. */
 import { readFileSync, writeFileSync } from 'node:fs'
-import { headersFile } from './headers.mjs'
+import { headersFile, messengerPath, sealMessenger } from './headers.mjs'
 
-writeFileSync('public/_headers', headersFile(readFileSync('index.html', 'utf8')))
+const messenger = sealMessenger(readFileSync(`public${messengerPath}`, 'utf8'))
+writeFileSync(`public${messengerPath}`, messenger)
+writeFileSync('public/_headers', headersFile(readFileSync('index.html', 'utf8'), messenger))

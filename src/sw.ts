@@ -82,6 +82,8 @@ worker.addEventListener('message', (event) => {
 worker.addEventListener('fetch', (event) => {
   const { request } = event
   if (request.method !== 'GET') return
-  if (request.mode === 'navigate') event.respondWith(answerPage(request))
-  else if (known.has(request.url)) event.respondWith(answerFile(request))
+  // A frame inside the page is none of ours to answer: it is the messenger, or nothing.
+  if (request.mode === 'navigate') {
+    if (request.destination === 'document') event.respondWith(answerPage(request))
+  } else if (known.has(request.url)) event.respondWith(answerFile(request))
 })
