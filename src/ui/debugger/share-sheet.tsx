@@ -1,6 +1,6 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { makeLink } from '../../state/link.ts'
-import { CopyButton } from '../kit/copy-button.tsx'
+import { LinkField } from '../kit/link-field.tsx'
 import { Sheet } from '../kit/sheet.tsx'
 import { useShown } from '../store-context.ts'
 
@@ -9,7 +9,6 @@ export function ShareSheet({ onClose }: { onClose(): void }) {
   const { world } = useShown()
   const [withKey, setWithKey] = useState(false)
   const [withTime, setWithTime] = useState(world.stoppedAt !== null)
-  const id = useId()
   const link = makeLink(location.href, world, { key: withKey, now: withTime ? world.stoppedAt : null })
   return (
     <Sheet title="A link to this token" onClose={onClose}>
@@ -39,20 +38,7 @@ export function ShareSheet({ onClose }: { onClose(): void }) {
           </label>
         )}
       </fieldset>
-      <label className="field" htmlFor={id}>
-        The whole link, {link.length.toLocaleString('en')} characters
-      </label>
-      <textarea
-        id={id}
-        className="input mono share-link"
-        readOnly
-        rows={6}
-        value={link}
-        onFocus={(event) => event.target.select()}
-      />
-      <div className="share-foot">
-        <CopyButton text={link}>Copy link</CopyButton>
-      </div>
+      <LinkField link={link} rows={6} />
     </Sheet>
   )
 }

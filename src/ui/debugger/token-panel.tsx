@@ -13,10 +13,10 @@ import { useInLesson } from './in-lesson.ts'
 import { PasteNotices } from './paste-notices.tsx'
 import { placeToken } from './placement.ts'
 import { pointAt, usePointed } from './pointing.ts'
-import { ShareSheet } from './share-sheet.tsx'
 import { partsOf, tokenMarks } from './token-marks.ts'
 
 const BytesView = late(async () => (await import('./bytes-view.tsx')).BytesView)
+const ShareSheet = late(async () => (await import('./share-sheet.tsx')).ShareSheet)
 const ExamplesSheet = late(async () => (await import('./examples-sheet.tsx')).ExamplesSheet)
 
 const PresentToken = late(async () => (await import('../present-token.tsx')).PresentToken)
@@ -176,7 +176,11 @@ export function TokenPanel() {
         )}
       </div>
       <PasteNotices />
-      {open === 'share' && <ShareSheet onClose={() => setOpen(null)} />}
+      {open === 'share' && (
+        <Suspense fallback={null}>
+          <ShareSheet onClose={() => setOpen(null)} />
+        </Suspense>
+      )}
       {open === 'examples' && (
         <Suspense fallback={null}>
           <Sheet title="Examples" onClose={() => setOpen(null)}>

@@ -1,7 +1,8 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import type { Step } from '../../lessons/lesson.ts'
 import { makeStateLink } from '../../state/lesson-link.ts'
 import { CopyButton } from '../kit/copy-button.tsx'
+import { LinkField } from '../kit/link-field.tsx'
 import { Sheet } from '../kit/sheet.tsx'
 import { useStore } from '../store-context.ts'
 
@@ -32,7 +33,6 @@ export function StateLink({ lessonId, index, step }: { lessonId: string; index: 
 }
 
 function OwnSheet({ toStep, withOwn, onClose }: { toStep: string; withOwn: string; onClose(): void }) {
-  const id = useId()
   const [isWhole, setWhole] = useState(false)
   const link = isWhole ? withOwn : toStep
   return (
@@ -45,20 +45,7 @@ function OwnSheet({ toStep, withOwn, onClose }: { toStep: string; withOwn: strin
         <input type="checkbox" checked={isWhole} onChange={(event) => setWhole(event.target.checked)} /> Put
         my token and key into the link
       </label>
-      <label className="field" htmlFor={id}>
-        The whole link, {link.length.toLocaleString('en')} characters
-      </label>
-      <textarea
-        id={id}
-        className="input mono share-link"
-        readOnly
-        rows={4}
-        value={link}
-        onFocus={(event) => event.target.select()}
-      />
-      <div className="share-foot">
-        <CopyButton text={link}>Copy link</CopyButton>
-      </div>
+      <LinkField link={link} rows={4} />
     </Sheet>
   )
 }
