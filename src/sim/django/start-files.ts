@@ -1,0 +1,311 @@
+/**
+ * The files that lessons start from: what `django-admin startproject campus` and `startapp notes` write, shortened to
+ * what matters, and a small API of notes. Everything in them is Python that a real Django runs.
+ */
+
+/** For lessons only: everybody who opens this page knows it. */
+export const demoSecretKey = 'django-insecure-campus-demo-key-do-not-reuse-0001'
+
+interface SettingsParts {
+  readonly engine: 'sqlite' | 'postgresql'
+  readonly apps: readonly string[]
+  /** Text to stand at the end, such as REST_FRAMEWORK = {...}. */
+  readonly end: string
+  /** Lines to import with, above the rest. */
+  readonly imports: string
+}
+
+/** The text of campus/settings.py. */
+export function settingsFile({ engine, apps, end, imports }: SettingsParts): string {
+  const listed = apps.map((app) => `    '${app}',\n`).join('')
+  return `"""
+Django settings for campus project.
+"""
+
+${imports}from pathlib import Path
+
+# Build paths inside the project like this: BASE_DIR / 'subdir'.
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# Demo only: everybody who opens this page knows this key. Keep your own secret.
+SECRET_KEY = '${demoSecretKey}'
+
+# SECURITY WARNING: don't run with debug turned on in production!
+DEBUG = True
+
+ALLOWED_HOSTS = []
+
+
+# Application definition
+
+INSTALLED_APPS = [
+${listed}]
+
+MIDDLEWARE = [
+    'django.middleware.security.SecurityMiddleware',
+    'django.contrib.sessions.middleware.SessionMiddleware',
+    'django.middleware.common.CommonMiddleware',
+    'django.middleware.csrf.CsrfViewMiddleware',
+    'django.contrib.auth.middleware.AuthenticationMiddleware',
+    'django.middleware.clickjacking.XFrameOptionsMiddleware',
+]
+
+ROOT_URLCONF = 'campus.urls'
+
+TEMPLATES = [
+    {
+        'BACKEND': 'django.template.backends.django.DjangoTemplates',
+        'APP_DIRS': True,
+    },
+]
+
+WSGI_APPLICATION = 'campus.wsgi.application'
+
+
+# Database
+
+${databases[engine]}
+
+LANGUAGE_CODE = 'en-us'
+TIME_ZONE = 'UTC'
+USE_TZ = True
+
+STATIC_URL = '/static/'
+
+DEFAULT_AUTO_FIELD = 'django.db.models.BigAutoField'
+${end}`
+}
+
+const databases = {
+  sqlite: `DATABASES = {
+    'default': {
+        'ENGINE': 'django.db.backends.sqlite3',
+        'NAME': BASE_DIR / 'db.sqlite3',
+    }
+}
+`,
+  postgresql: `DATABASES = {
+    'default': {
+        'ENGINE': 'django.db.backends.postgresql',
+        'NAME': 'campus',
+        'USER': 'campus',
+        'PASSWORD': 'demo-only',
+        'HOST': '127.0.0.1',
+        'PORT': '5432',
+    }
+}
+`,
+} as const
+
+export const plainUrls = `from django.urls import path
+
+urlpatterns = [
+]
+`
+
+export const notesOnlyUrls = `from django.urls import include, path
+
+urlpatterns = [
+    path('api/', include('notes.urls')),
+]
+`
+
+export const wiredUrls = `from django.urls import include, path
+from rest_framework_simplejwt.views import TokenObtainPairView, TokenRefreshView
+
+urlpatterns = [
+    path('api/token/', TokenObtainPairView.as_view(), name='token_obtain_pair'),
+    path('api/token/refresh/', TokenRefreshView.as_view(), name='token_refresh'),
+    path('api/', include('notes.urls')),
+]
+`
+
+/** Also /api/token/verify/ and /api/token/blacklist/. */
+export const fullUrls = `from django.urls import include, path
+from rest_framework_simplejwt.views import (
+    TokenBlacklistView,
+    TokenObtainPairView,
+    TokenRefreshView,
+    TokenVerifyView,
+)
+
+urlpatterns = [
+    path('api/token/', TokenObtainPairView.as_view(), name='token_obtain_pair'),
+    path('api/token/refresh/', TokenRefreshView.as_view(), name='token_refresh'),
+    path('api/token/verify/', TokenVerifyView.as_view(), name='token_verify'),
+    path('api/token/blacklist/', TokenBlacklistView.as_view(), name='token_blacklist'),
+    path('api/', include('notes.urls')),
+]
+`
+
+export const managePy = `#!/usr/bin/env python3
+"""Django's command-line utility for administrative tasks."""
+import os
+import sys
+
+if __name__ == '__main__':
+    os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'campus.settings')
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)
+`
+
+export const wsgiPy = `"""
+The file that an application server imports: gunicorn campus.wsgi
+"""
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'campus.settings')
+
+application = get_wsgi_application()
+`
+
+/** What \`startapp notes\` writes. */
+export const emptyApp = {
+  'notes/apps.py': `from django.apps import AppConfig
+
+
+class NotesConfig(AppConfig):
+    default_auto_field = 'django.db.models.BigAutoField'
+    name = 'notes'
+`,
+  'notes/models.py': `from django.db import models
+
+# Create your models here.
+`,
+  'notes/views.py': `from django.shortcuts import render
+
+# Create your views here.
+`,
+} as const
+
+/** The API of notes. The routes below /api/: notes/, notes/<id>/, hello/, me/, report/, logout/. */
+export const notesApp = {
+  'notes/apps.py': emptyApp['notes/apps.py'],
+  'notes/models.py': `from django.conf import settings
+from django.db import models
+
+
+class Note(models.Model):
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    text = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ['id']
+`,
+  'notes/migrations/0001_initial.py': `from django.conf import settings
+from django.db import migrations, models
+import django.db.models.deletion
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Note',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.CharField(max_length=200)),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['id'],
+            },
+        ),
+    ]
+`,
+  'notes/permissions.py': `from rest_framework import permissions
+
+
+class IsOwnerOrReadOnly(permissions.BasePermission):
+    """Anyone let in may read a note; only its owner may change or delete it."""
+
+    def has_object_permission(self, request, view, obj):
+        if request.method in permissions.SAFE_METHODS:
+            return True
+        return obj.owner == request.user
+`,
+  'notes/serializers.py': `from rest_framework import serializers
+
+from .models import Note
+
+
+class NoteSerializer(serializers.ModelSerializer):
+    owner = serializers.ReadOnlyField(source='owner.username')
+
+    class Meta:
+        model = Note
+        fields = ['id', 'text', 'owner']
+`,
+  'notes/views.py': `from django.contrib.auth import logout
+from rest_framework import generics
+from rest_framework.permissions import AllowAny, IsAdminUser, IsAuthenticated
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from .models import Note
+from .permissions import IsOwnerOrReadOnly
+from .serializers import NoteSerializer
+
+
+class NoteList(generics.ListCreateAPIView):
+    queryset = Note.objects.select_related('owner')
+    serializer_class = NoteSerializer
+
+    def perform_create(self, serializer):
+        serializer.save(owner=self.request.user)
+
+
+class NoteDetail(generics.RetrieveUpdateDestroyAPIView):
+    queryset = Note.objects.select_related('owner')
+    serializer_class = NoteSerializer
+
+
+class Hello(APIView):
+    permission_classes = [AllowAny]
+
+    def get(self, request):
+        return Response({'hello': request.user.username or 'stranger'})
+
+
+class Me(APIView):
+    permission_classes = [IsAuthenticated]
+
+    def get(self, request):
+        return Response({'id': request.user.id, 'username': request.user.username})
+
+
+class Report(APIView):
+    permission_classes = [IsAdminUser]
+
+    def get(self, request):
+        return Response({'report': 'All lockers are locked.'})
+
+
+class Logout(APIView):
+    def post(self, request):
+        logout(request)
+        return Response({'detail': 'You are logged out.'})
+`,
+  'notes/urls.py': `from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path('notes/', views.NoteList.as_view(), name='note_list'),
+    path('notes/<int:pk>/', views.NoteDetail.as_view(), name='note_detail'),
+    path('hello/', views.Hello.as_view(), name='hello'),
+    path('me/', views.Me.as_view(), name='me'),
+    path('report/', views.Report.as_view(), name='report'),
+    path('logout/', views.Logout.as_view(), name='logout'),
+]
+`,
+} as const
