@@ -4,7 +4,7 @@
  */
 
 /** For lessons only: everybody who opens this page knows it. */
-export const demoSecretKey = 'django-insecure-campus-demo-key-do-not-reuse-0001'
+export const demoSecretKey = 'campus-demo-secret-do-not-reuse-0001'
 
 interface SettingsParts {
   readonly engine: 'sqlite' | 'postgresql'
@@ -110,18 +110,8 @@ urlpatterns = [
 ]
 `
 
+/** All routes of SimpleJWT's pair of tokens. */
 export const wiredUrls = `from django.urls import include, path
-from rest_framework_simplejwt.views import TokenObtainPairView, TokenRefreshView
-
-urlpatterns = [
-    path('api/token/', TokenObtainPairView.as_view(), name='token_obtain_pair'),
-    path('api/token/refresh/', TokenRefreshView.as_view(), name='token_refresh'),
-    path('api/', include('notes.urls')),
-]
-`
-
-/** Also /api/token/verify/ and /api/token/blacklist/. */
-export const fullUrls = `from django.urls import include, path
 from rest_framework_simplejwt.views import (
     TokenBlacklistView,
     TokenObtainPairView,
@@ -181,7 +171,7 @@ class NotesConfig(AppConfig):
 `,
 } as const
 
-/** The API of notes. The routes below /api/: notes/, notes/<id>/, hello/, me/, report/, logout/. */
+/** The API of notes, without its views. Routes below /api/: open/, me/, notes/, notes/<id>/, board/, staff/, logout/. */
 export const notesApp = {
   'notes/apps.py': emptyApp['notes/apps.py'],
   'notes/models.py': `from django.conf import settings
@@ -222,16 +212,14 @@ class Migration(migrations.Migration):
         ),
     ]
 `,
-  'notes/permissions.py': `from rest_framework import permissions
+  'notes/permissions.py': `from rest_framework.permissions import SAFE_METHODS, BasePermission
 
 
-class IsOwnerOrReadOnly(permissions.BasePermission):
-    """Anyone let in may read a note; only its owner may change or delete it."""
+class IsOwnerOrReadOnly(BasePermission):
+    """Everyone who is let in may read a note; only its owner may change it."""
 
     def has_object_permission(self, request, view, obj):
-        if request.method in permissions.SAFE_METHODS:
-            return True
-        return obj.owner == request.user
+        return request.method in SAFE_METHODS or obj.owner == request.user
 `,
   'notes/serializers.py': `from rest_framework import serializers
 
@@ -243,11 +231,31 @@ class NoteSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Note
-        fields = ['id', 'text', 'owner']
+        fields = ['id', 'owner', 'text']
 `,
-  'notes/views.py': `from django.contrib.auth import logout
+  'notes/urls.py': `from django.urls import path
+
+from .views import BoardView, LogoutView, MeView, NoteDetail, NoteList, OpenView, StaffView
+
+urlpatterns = [
+    path('open/', OpenView.as_view()),
+    path('me/', MeView.as_view()),
+    path('notes/', NoteList.as_view()),
+    path('notes/<int:pk>/', NoteDetail.as_view()),
+    path('board/', BoardView.as_view()),
+    path('staff/', StaffView.as_view()),
+    path('logout/', LogoutView.as_view()),
+]
+`,
+} as const
+
+/** The text of notes/views.py. `closed`: the notes are for those who are let in, and each for its owner to change. */
+export function notesViews(closed: boolean): string {
+  const list = closed ? '    permission_classes = [IsAuthenticated]\n' : ''
+  const detail = closed ? '    permission_classes = [IsAuthenticated, IsOwnerOrReadOnly]\n' : ''
+  return `from django.contrib.auth import logout
 from rest_framework import generics
-from rest_framework.permissions import AllowAny, IsAdminUser, IsAuthenticated
+from rest_framework.permissions import AllowAny, DjangoModelPermissions, IsAdminUser, IsAuthenticated
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
@@ -256,10 +264,24 @@ from .permissions import IsOwnerOrReadOnly
 from .serializers import NoteSerializer
 
 
+class OpenView(APIView):
+    permission_classes = [AllowAny]
+
+    def get(self, request):
+        return Response({'message': 'Open to everyone', 'user': str(request.user)})
+
+
+class MeView(APIView):
+    permission_classes = [IsAuthenticated]
+
+    def get(self, request):
+        return Response({'user': request.user.id})
+
+
 class NoteList(generics.ListCreateAPIView):
     queryset = Note.objects.select_related('owner')
     serializer_class = NoteSerializer
-
+${list}
     def perform_create(self, serializer):
         serializer.save(owner=self.request.user)
 
@@ -267,45 +289,31 @@ class NoteList(generics.ListCreateAPIView):
 class NoteDetail(generics.RetrieveUpdateDestroyAPIView):
     queryset = Note.objects.select_related('owner')
     serializer_class = NoteSerializer
+${detail}
+
+class BoardView(generics.ListCreateAPIView):
+    """The same notes for those who hold Django's permissions for them."""
+
+    queryset = Note.objects.select_related('owner')
+    serializer_class = NoteSerializer
+    permission_classes = [DjangoModelPermissions]
+
+    def perform_create(self, serializer):
+        serializer.save(owner=self.request.user)
 
 
-class Hello(APIView):
-    permission_classes = [AllowAny]
-
-    def get(self, request):
-        return Response({'hello': request.user.username or 'stranger'})
-
-
-class Me(APIView):
-    permission_classes = [IsAuthenticated]
-
-    def get(self, request):
-        return Response({'id': request.user.id, 'username': request.user.username})
-
-
-class Report(APIView):
+class StaffView(APIView):
     permission_classes = [IsAdminUser]
 
     def get(self, request):
-        return Response({'report': 'All lockers are locked.'})
+        return Response({'message': 'For staff only'})
 
 
-class Logout(APIView):
+class LogoutView(APIView):
+    """Django's logout: it ends a session. A token is not a session."""
+
     def post(self, request):
         logout(request)
-        return Response({'detail': 'You are logged out.'})
-`,
-  'notes/urls.py': `from django.urls import path
-
-from . import views
-
-urlpatterns = [
-    path('notes/', views.NoteList.as_view(), name='note_list'),
-    path('notes/<int:pk>/', views.NoteDetail.as_view(), name='note_detail'),
-    path('hello/', views.Hello.as_view(), name='hello'),
-    path('me/', views.Me.as_view(), name='me'),
-    path('report/', views.Report.as_view(), name='report'),
-    path('logout/', views.Logout.as_view(), name='logout'),
-]
-`,
-} as const
+        return Response({'detail': 'Logged out.'})
+`
+}

@@ -2,10 +2,10 @@ import { rowsOf } from './migrations.ts'
 import type { Database, Note, Project, SimpleJwtVersion, User } from './project.ts'
 import {
   emptyApp,
-  fullUrls,
   managePy,
   notesApp,
   notesOnlyUrls,
+  notesViews,
   plainUrls,
   settingsFile,
   wiredUrls,
@@ -25,21 +25,23 @@ export interface StartOptions {
   readonly blacklist?: boolean
   /** Only for a wired project: text at the end of settings.py, such as SIMPLE_JWT = {...}. */
   readonly settings?: string
-  /** Only for a wired project: /api/token/verify/ and /api/token/blacklist/ as well. */
-  readonly allTokenRoutes?: boolean
+  /**
+   * Whether notes/views.py says permission_classes = [IsAuthenticated] (and IsOwnerOrReadOnly) for the notes. If not
+   * given: a wired project does, a notes project does not.
+   */
+  readonly closed?: boolean
 }
 
-/** The people of the lessons: id 1 ana, 2 omar (not active), 3 rosa (staff). Their passwords are demo passwords. */
+/** The people of the lessons: id 1 ana, 2 ben (not active), 3 tess (staff). Their passwords are demo passwords. */
 export const people: readonly User[] = [
-  { id: 1, username: 'ana', password: 'ana-demo-pw', ...plain() },
-  { id: 2, username: 'omar', password: 'omar-demo-pw', ...plain(), isActive: false },
-  { id: 3, username: 'rosa', password: 'rosa-demo-pw', ...plain(), isStaff: true },
+  { id: 1, username: 'ana', password: 'ana-test-pw', ...plain() },
+  { id: 2, username: 'ben', password: 'ben-test-pw', ...plain(), isActive: false },
+  { id: 3, username: 'tess', password: 'tess-test-pw', ...plain(), isStaff: true },
 ]
 
 const notes: readonly Note[] = [
-  { id: 1, owner: 1, text: 'Return the chemistry book.' },
-  { id: 2, owner: 3, text: 'Test on Monday: bring a ruler.' },
-  { id: 3, owner: 1, text: 'Locker 117.' },
+  { id: 1, owner: 1, text: 'Bring the blue folder' },
+  { id: 2, owner: 3, text: 'Exam on Friday' },
 ]
 
 function plain(): Pick<User, 'isActive' | 'isStaff' | 'isSuperuser' | 'permissions'> {
@@ -81,6 +83,7 @@ export function notesProject(options: StartOptions = {}): Project {
       'campus/settings.py': settingsFile({ engine, apps, imports: '', end: '' }),
       'campus/urls.py': notesOnlyUrls,
       ...notesApp,
+      'notes/views.py': notesViews(options.closed ?? false),
       ...options.files,
     },
     packages: [...project.packages, 'djangorestframework', 'pytz'].sort(),
@@ -94,10 +97,10 @@ export function notesProject(options: StartOptions = {}): Project {
   }
 }
 
-/** SimpleJWT installed and wired as its documentation says: JWTAuthentication, and the routes for both tokens. */
+/** SimpleJWT installed and wired as its documentation says: JWTAuthentication, and its four routes below /api/token/. */
 export function wiredProject(options: StartOptions = {}): Project {
   const engine = options.engine ?? 'sqlite'
-  const { blacklist = false, allTokenRoutes = false } = options
+  const { blacklist = false, closed = true } = options
   const apps = [
     ...djangoApps,
     'django.contrib.staticfiles',
@@ -105,7 +108,7 @@ export function wiredProject(options: StartOptions = {}): Project {
     ...(blacklist ? ['rest_framework_simplejwt.token_blacklist'] : []),
     'notes',
   ]
-  const project = notesProject(options)
+  const project = notesProject({ ...options, closed })
   const own = options.settings === undefined ? '' : `\n${options.settings.trim()}\n`
   const imports = own.includes('timedelta(') ? 'from datetime import timedelta\n' : ''
   return {
@@ -113,7 +116,7 @@ export function wiredProject(options: StartOptions = {}): Project {
     files: {
       ...project.files,
       'campus/settings.py': settingsFile({ engine, apps, imports, end: jwtAuthentication + own }),
-      'campus/urls.py': allTokenRoutes ? fullUrls : wiredUrls,
+      'campus/urls.py': wiredUrls,
       ...options.files,
     },
     packages: [...project.packages, 'djangorestframework-simplejwt', 'pyjwt'].sort(),
