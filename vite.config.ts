@@ -22,7 +22,7 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    // scripts/budgets.mjs reads from it what the first visit loads.
+    // .size-limit.mjs reads from it what the first visit loads.
     manifest: true,
     // The editor is as large as announced; its size has a budget of its own.
     chunkSizeWarningLimit: 4000,

@@ -137,6 +137,8 @@ test('a claim that is pointed at is lit in the part that the room reads', async 
 
 for (const theme of ['light', 'dark'] as const) {
   test(`the debugger on a projector, ${theme}: for everyone, and nothing sideways`, async ({ page }) => {
+    // Five looks with axe and four sizes are many for one test, and each begins where the one before ended.
+    test.slow()
     await page.addInitScript(axe)
     const jotlab = new DebuggerPage(page)
     await page.setViewportSize(projectors[0])
