@@ -46,6 +46,8 @@ export class DebuggerPage {
     if (now !== undefined) await this.page.clock.setFixedTime(now * 1000)
     await this.page.addInitScript(
       ([editorName, themeName]) => {
+        // A frame in a sandbox has no storage.
+        if (window !== top) return
         if (editorName) localStorage.setItem('jotlab-editor', editorName)
         if (themeName) localStorage.setItem('jotlab-theme', themeName)
       },

@@ -18,6 +18,7 @@ test('the policy allows nothing to go anywhere else', async ({ request }) => {
   expect(policy.get('base-uri')).toEqual(["'none'"])
   expect(policy.get('frame-ancestors')).toEqual(["'none'"])
   expect(policy.get('worker-src')).toEqual(["'self'"])
+  expect(policy.get('frame-src')).toEqual(["'self'"])
   expect(policy.get('require-trusted-types-for')).toEqual(["'script'"])
   for (const [name, sources] of policy) {
     const loose = sources.filter((source) => /unsafe|blob:|https?:|\*/.test(source))

@@ -8,11 +8,13 @@ type Member = OneKey & { readonly kid: string | null }
 /**
  * Reads the keys of a set and chooses among them: by kid, and where that does not decide by what fits `alg`.
  * Keys that cannot be used are left out and said. RFC 7517 §5. Never throws.
+ * @param pick the key chosen by hand, which counts for more than the token's wishes; a place that is not there is none
  */
 export async function readSet(
   jwks: readonly unknown[],
   source: KeySource,
   hints: KeyHints,
+  pick: number | null = null,
 ): Promise<KeyMaterial> {
   const findings: Finding[] = []
   const keys: Member[] = []
@@ -31,23 +33,34 @@ export async function readSet(
       kind: 'invalid',
       findings: [finding('jwks-empty', 'error', { skipped: findings.length }), ...findings],
     }
-  const { chosen, said } = choose(keys, hints)
+  const { chosen, said } = choose(keys, hints, pick)
   const key = chosen === null ? undefined : keys[chosen]
   if (key?.kind === 'private') said.push(finding('key-is-private', 'warning', { label: key.label }))
   return { kind: 'set', source, keys, chosen, findings: [...said, ...duplicates(keys), ...findings] }
 }
 
-function choose(keys: readonly Member[], { kid, alg }: KeyHints): { chosen: number | null; said: Finding[] } {
+function choose(
+  keys: readonly Member[],
+  { kid, alg }: KeyHints,
+  pick: number | null,
+): { chosen: number | null; said: Finding[] } {
   const count = keys.length
   const indexes = [...keys.keys()]
   const fits = (index: number) => keyFits((keys[index] as Member).jwk, alg)
   const tell = (
     index: number | null,
-    by: 'kid' | 'kid-and-fit' | 'only-key' | 'only-fit' | 'several-fit' | 'none-fits',
+    by: 'hand' | 'kid' | 'kid-and-fit' | 'only-key' | 'only-fit' | 'several-fit' | 'none-fits',
   ) => {
     const key = index === null ? undefined : keys[index]
     const args = { count, index, kid: key?.kid ?? null, label: key?.label ?? null, by, alg }
     return { chosen: index, said: [finding('key-from-jwks', index === null ? 'warning' : 'info', args)] }
+  }
+  const picked = pick === null ? undefined : keys[pick]
+  if (picked !== undefined) {
+    const { chosen, said } = tell(pick, 'hand')
+    if (kid !== null && picked.kid !== null && picked.kid !== kid)
+      said.push(finding('key-kid-differs', 'warning', { tokenKid: kid, keyKid: picked.kid }))
+    return { chosen, said }
   }
   if (kid !== null) {
     const named = indexes.filter((index) => keys[index]?.kid === kid)

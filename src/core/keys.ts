@@ -15,6 +15,8 @@ export interface KeyInput {
   readonly encoding: SecretEncoding
   /** For encrypted private keys; '' when none. */
   readonly passphrase: string
+  /** Of a set: the key chosen by hand, its place among those that can be used, from 0. Not there: by the token. */
+  readonly pick?: number
 }
 
 /** What helps to choose among several readings: the token's header. */
@@ -79,7 +81,7 @@ export async function importKey(input: KeyInput, hints: KeyHints): Promise<KeyMa
     if (!found) return importSecret(input)
     if (found.form === 'refused') return { kind: 'invalid', findings: found.findings }
     if (found.form === 'one') return await importOne(found.jwk, found.source, found.findings, hints)
-    const set = await readSet(found.jwks, found.source, hints)
+    const set = await readSet(found.jwks, found.source, hints, input.pick ?? null)
     return { ...set, findings: [...found.findings, ...set.findings] }
   } catch (cause) {
     // Only when a reader could not be loaded (offline, before it was ever needed), or for a mistake of ours.

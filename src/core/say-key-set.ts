@@ -8,7 +8,7 @@ export interface KeySetCodes {
     index: number | null
     kid: string | null
     label: string | null
-    by: 'kid' | 'kid-and-fit' | 'only-key' | 'only-fit' | 'several-fit' | 'none-fits'
+    by: 'hand' | 'kid' | 'kid-and-fit' | 'only-key' | 'only-fit' | 'several-fit' | 'none-fits'
     alg: string | null
   }
   'kid-not-in-jwks': { kid: string; kids: string[]; fitting: string[]; alg: string | null }
@@ -29,6 +29,8 @@ export const keySetMessages: Messages<KeySetCodes> = {
     const set = `this set of ${plural(count, 'key')}`
     const chosen = `Key ${(index ?? 0) + 1} of ${set}${kid === null ? '' : `, kid "${kid}"`}${label ? ` (${label})` : ''}`
     switch (by) {
+      case 'hand':
+        return { title: chosen, detail: 'You chose it by hand, whatever the token names.' }
       case 'kid':
         return { title: chosen, detail: 'Its kid is the one that the token names.', spec: 'RFC 7517 §4.5' }
       case 'kid-and-fit':

@@ -193,11 +193,11 @@ export const keyMessages: Messages<KeyCodes> = {
   }),
   'key-is-url': ({ url }) => ({
     title: 'This is a web address, not a key',
-    detail: `This page never fetches anything. Open ${url.length > 80 ? 'the address' : url} yourself and paste what it shows.`,
+    detail: `Nothing is fetched by itself. If you know the address, press “Fetch keys”, or open ${url.length > 80 ? 'it' : url} yourself and paste what it shows.`,
   }),
   'key-is-metadata': ({ issuer, jwksUri }) => ({
     title: `This is the OpenID metadata${issuer ? ` of ${issuer}` : ''}, not its keys`,
-    detail: `The keys are at its jwks_uri${jwksUri ? `: open ${jwksUri} and paste what it shows` : ''}.`,
+    detail: `The keys are at its jwks_uri${jwksUri ? `: press “Fetch keys”, or open ${jwksUri} yourself and paste what it shows` : ''}.`,
     spec: 'OpenID Connect Discovery 1.0 §3',
   }),
   'jwk-invalid': ({ member, problem }) => ({

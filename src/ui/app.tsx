@@ -113,16 +113,18 @@ function skipToMain() {
 }
 
 function SealPill() {
-  const { sent, blocked } = useSeal()
+  const { sent, asked, blocked } = useSeal()
+  const all = sent + asked.length
   return (
     <a
       className={sent > 0 ? 'pill is-broken' : 'pill'}
       href="#/sealed"
-      title={`The browser lets nothing out of this page. ${blocked.length} attempts stopped. Open to see how to check it.`}
+      title={`The browser lets nothing out of this page. ${blocked.length} attempts stopped, ${asked.length} requests asked for by you. Open to see how to check it.`}
     >
       Sealed ·{' '}
       <b>
-        {sent} <span className="pill-word">{sent === 1 ? 'request' : 'requests'}</span> sent
+        {all} <span className="pill-word">{all === 1 ? 'request' : 'requests'}</span> sent
+        {sent === 0 && all > 0 && ' by you'}
       </b>
     </a>
   )

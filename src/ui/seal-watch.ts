@@ -8,11 +8,13 @@ export interface SealState {
   readonly ownFiles: readonly string[]
   /** Addresses of everything else; expected to stay empty. */
   readonly others: readonly string[]
+  /** Addresses that the messenger asked because the person pressed the button. */
+  readonly asked: readonly string[]
   /** What the Content-Security-Policy stopped, as "directive: address". */
   readonly blocked: readonly string[]
 }
 
-let state: SealState = { sent: 0, ownFiles: [], others: [], blocked: [] }
+let state: SealState = { sent: 0, ownFiles: [], others: [], asked: [], blocked: [] }
 const listeners = new Set<() => void>()
 
 function change(next: SealState): void {
@@ -20,12 +22,18 @@ function change(next: SealState): void {
   for (const listener of listeners) listener()
 }
 
-const programFile = /\.(?:js|css|woff2|ttf|svg|png|webmanifest)$/
+/** The messenger is a document of ours; some hosts leave the name of its file away. */
+const programFile = /\.(?:js|css|woff2|ttf|svg|png|webmanifest)$|\/fetch\/(?:index\.html)?$/
 
 /** Program files come from our own address, without a query that could carry anything. */
 function isOwnFile(address: string): boolean {
   const url = new URL(address)
   return url.origin === location.origin && url.search === '' && programFile.test(url.pathname)
+}
+
+/** What is asked in the messenger's own document this page cannot see: whoever has it asked says so here. */
+export function noteAsked(address: string): void {
+  change({ ...state, asked: [...state.asked, address] })
 }
 
 /** Starts watching; call once. */

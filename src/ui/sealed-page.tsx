@@ -19,7 +19,10 @@ export function SealedPage() {
           Every page, script and worker of Jotlab carries a Content-Security-Policy. It lets the page load its
           own files from its own address, and nothing else: no other address can be loaded from or sent to.
         </li>
-        <li>No form can be sent, no frame opened, no text can turn into a script (Trusted Types).</li>
+        <li>
+          No form can be sent, no text can turn into a script (Trusted Types), and no frame can be opened
+          except with a document of our own address.
+        </li>
         <li>
           Your tokens and keys are never put into cookies, local or session storage, IndexedDB, the history,
           or the title. What is stored: the theme, the kind of editor, whether letter keys are shortcuts, your
@@ -34,12 +37,30 @@ export function SealedPage() {
           <pre>{policy}</pre>
         </>
       )}
+      <h2>The one exception: when you ask for keys</h2>
+      <p>
+        “Fetch keys” beside the key box gets an issuer’s public keys from an address that you type. Nothing
+        else ever asks for anything, and a token alone never does, whatever address stands in it. The page
+        still cannot do it itself: it opens a small document, <code>fetch/index.html</code>, in a sandboxed
+        frame without an origin, so that the document cannot see this page, your token or your key. It is
+        handed the address, which you see in full before you press the button, and hands back text. It sends
+        no cookies and no referrer, follows no redirects, refuses addresses with anything like a token in
+        them, and is closed after one request.
+      </p>
+      <p>
+        What you trust there is that this page hands it the address that you saw. All of that document is a
+        hundred lines; read its source, or take no notice of the button and paste the keys instead.
+      </p>
       <h2 id="asked-for">What was asked for since this page was loaded</h2>
       <table aria-labelledby="asked-for">
         <tbody>
           <tr>
             <th scope="row">Program files of Jotlab itself</th>
             <td>{seal.ownFiles.length}</td>
+          </tr>
+          <tr>
+            <th scope="row">Asked for by you, with “Fetch keys”</th>
+            <td>{seal.asked.length}</td>
           </tr>
           <tr>
             <th scope="row">Anything else</th>
@@ -54,9 +75,12 @@ export function SealedPage() {
       <details>
         <summary>Show the addresses</summary>
         <pre>
-          {[...seal.ownFiles, ...seal.others, ...seal.blocked.map((blocked) => `stopped: ${blocked}`)].join(
-            '\n',
-          ) || 'none'}
+          {[
+            ...seal.ownFiles,
+            ...seal.asked.map((address) => `asked for by you: ${address}`),
+            ...seal.others,
+            ...seal.blocked.map((blocked) => `stopped: ${blocked}`),
+          ].join('\n') || 'none'}
         </pre>
       </details>
       <h2>Check it yourself</h2>

@@ -4,9 +4,24 @@ import { sayKeySource } from '../../core/say-key.ts'
 import { CopyButton } from '../kit/copy-button.tsx'
 import { useShown } from '../store-context.ts'
 import { FindingWords } from './finding-item.tsx'
+import { useInLesson } from './in-lesson.ts'
+import { KeyCertificates } from './key-certificates.tsx'
+import { KeyTable } from './key-table.tsx'
+import { KeyTools } from './key-tools.tsx'
+import './key.css'
 
-/** What the key box turned out to hold. */
+/** What can be done about keys, and what the key box turned out to hold. */
 export function KeyFacts() {
+  const isInLesson = useInLesson()
+  return (
+    <>
+      {!isInLesson && <KeyTools />}
+      <Facts hasTable={!isInLesson} />
+    </>
+  )
+}
+
+function Facts({ hasTable }: { hasTable: boolean }) {
   const { analysis } = useShown()
   const key = analysis?.key
   if (!key || key.kind === 'none') return null
@@ -52,6 +67,8 @@ export function KeyFacts() {
           </div>
         )}
       </dl>
+      {hasTable && key.kind === 'set' && <KeyTable set={key} />}
+      {hasTable && <KeyCertificates material={key} one={one} />}
       {one && one.kind !== 'secret' && <KeyCopies one={one} />}
     </div>
   )

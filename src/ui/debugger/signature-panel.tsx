@@ -81,7 +81,10 @@ function KeyBox() {
   const id = useId()
   const [isHidden, setHidden] = useState(false)
   const { key } = world
-  const change = (part: Partial<KeyInput>) => store.move({ do: 'set', inputs: { key: { ...key, ...part } } })
+  // Which key of a set was chosen by hand says nothing of another text.
+  const { pick: _pick, ...unpicked } = key
+  const change = (part: Partial<KeyInput>) =>
+    store.move({ do: 'set', inputs: { key: { ...unpicked, ...part } } })
   const suggestion = useMemo(
     () => (key.encoding === 'utf8' && key.text.length < 2000 ? suggestEncoding(key.text) : null),
     [key],

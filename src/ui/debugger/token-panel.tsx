@@ -17,6 +17,7 @@ import { partsOf, tokenMarks } from './token-marks.ts'
 
 const BytesView = late(async () => (await import('./bytes-view.tsx')).BytesView)
 const ShareSheet = late(async () => (await import('./share-sheet.tsx')).ShareSheet)
+const FileDrop = late(async () => (await import('./file-drop.tsx')).FileDrop)
 const ExamplesSheet = late(async () => (await import('./examples-sheet.tsx')).ExamplesSheet)
 
 const PresentToken = late(async () => (await import('../present-token.tsx')).PresentToken)
@@ -173,6 +174,11 @@ export function TokenPanel() {
           >
             <Share2 aria-hidden /> Share
           </button>
+        )}
+        {!isInLesson && (
+          <Suspense>
+            <FileDrop into="token" />
+          </Suspense>
         )}
       </div>
       <PasteNotices />
