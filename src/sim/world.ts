@@ -1,6 +1,7 @@
 import type { Inputs } from '../core/analyze.ts'
 import type { Project } from './django/project.ts'
 import type { Happening } from './happening.ts'
+import type { LoadConfig } from './load/config.ts'
 import type { Brought } from './origin.ts'
 import type { ServerConfig } from './server.ts'
 
@@ -23,6 +24,8 @@ export interface World extends Inputs {
   readonly server: ServerConfig | null
   /** A Django project with its files, packages and database; none if it is not there. */
   readonly project?: Project
+  /** A server to put under load; none if it is not there. */
+  readonly load?: LoadConfig
   /** Texts that came in from outside, so that nobody's own token or key is kept with a lesson; see origin.ts. */
   readonly brought?: readonly Brought[]
   /** The token that was last signed as it was typed. */

@@ -1,4 +1,5 @@
 import type { Step } from '../lessons/lesson.ts'
+import { isLoadConfig } from '../sim/load/config.ts'
 import type { ServerConfig } from '../sim/server.ts'
 import type { World } from '../sim/world.ts'
 import { isForeign } from './progress-foreign.ts'
@@ -61,6 +62,7 @@ const shapes: { readonly [Name in keyof Required<SavedWorld>]: (value: unknown) 
   server: (value) => value === null || isText(value),
   made: isText,
   project: isProject,
+  load: isLoadConfig,
 }
 
 const names = Object.keys(shapes) as (keyof SavedWorld)[]

@@ -24,6 +24,10 @@ function wordsOf(action: Action): string {
       return 'Give an answer.'
     case 'replace':
       return 'Change the token.'
+    case 'set-load':
+      return 'Turn a knob of the server.'
+    case 'simulate':
+      return 'Run the simulation.'
     case 'set':
       if (action.inputs.key) return 'Put a key into the key box.'
       if (action.inputs.pasted !== undefined) return 'Change the token.'

@@ -7,6 +7,7 @@ import { ClockView } from './clock.tsx'
 import { CodeView } from './code.tsx'
 import { CutsView } from './cuts.tsx'
 import { DialsView } from './dials.tsx'
+import { LoadView } from './load.tsx'
 import { MachineView } from './machine.tsx'
 import { OrderView } from './order.tsx'
 import { ProjectExercise } from './project.tsx'
@@ -45,6 +46,8 @@ export function ExerciseView({ exercise }: { exercise: Exercise }) {
       return <SearchView exercise={exercise} />
     case 'clock':
       return <ClockView exercise={exercise} />
+    case 'load':
+      return <LoadView exercise={exercise} />
     case 'project':
       return <ProjectExercise exercise={exercise} />
     case 'dials':
