@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { pythonFiles } from './scripts/python-files.mjs'
 import { seal } from './scripts/seal.mjs'
 
 const here = import.meta.dirname
@@ -17,7 +18,7 @@ const readsTokens =
 export default defineConfig({
   // Relative addresses: the built page works in any folder of any host.
   base: './',
-  plugins: [react(), tailwindcss(), seal()],
+  plugins: [react(), tailwindcss(), pythonFiles(), seal()],
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },
@@ -35,5 +36,14 @@ export default defineConfig({
       },
     },
   },
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    rolldownOptions: {
+      output: {
+        // Python's worker lies beside Python, under a policy of its own (scripts/headers.mjs).
+        entryFileNames: ({ name }) =>
+          `${name === 'python-worker' ? 'python/worker' : 'assets/[name]'}-[hash].js`,
+      },
+    },
+  },
 })

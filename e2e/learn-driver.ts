@@ -40,6 +40,8 @@ export async function playAction(page: Page, action: Action, step: Step): Promis
       await expect(search.locator('[data-found]')).toBeVisible()
       return
     }
+    case 'run-python':
+      return runPython(page, action.code, action.request)
     default:
       throw new Error(`No control of the page does "${action.do}"`)
   }
@@ -168,6 +170,8 @@ async function answer(page: Page, name: string, given: Answer | null, step: Step
       return cut(box, asList(given).map(Number))
     case 'build':
       return build(box, asList(given))
+    case 'python':
+      return box.getByRole('textbox', { name: 'wsgi.py' }).fill(asText(given))
     case 'request':
       throw new Error('What stands in the fields of a request follows from what is sent')
   }
@@ -248,6 +252,17 @@ async function build(box: Locator, wanted: readonly string[]): Promise<void> {
   while ((await used.count()) > 0) await used.first().click()
   for (const id of wanted) await itemOf(box, id).click()
   await expect(used).toHaveCount(wanted.length)
+}
+
+/** Python comes with the first run, which takes a while. */
+async function runPython(page: Page, code: string, request: Request): Promise<void> {
+  const box = exerciseOf(page, 'python')
+  await box.getByRole('textbox', { name: 'wsgi.py' }).fill(code)
+  await box.getByRole('combobox', { name: 'Method' }).selectOption(request.method)
+  await box.getByRole('combobox', { name: 'Path' }).fill(request.path)
+  const button = box.getByRole('button', { name: 'Send to application' })
+  await button.click()
+  await expect(button).not.toHaveAttribute('aria-disabled', 'true', { timeout: 50_000 })
 }
 
 async function send(page: Page, request: Request, step: Step): Promise<void> {

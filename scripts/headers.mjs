@@ -102,6 +102,16 @@ export const isGuesser = (path) => /^\/assets\/secret-search-worker-[\w-]+\.js$/
 export const guesserPolicy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'; trusted-types 'none'; frame-ancestors 'none'"
 
+/** Everything that belongs to Python: the worker that runs it, and Pyodide's files. @param {string} path */
+export const isPython = (path) => path.startsWith('/python/')
+
+/**
+ * The policy of the worker that runs a learner's Python. It may compile WebAssembly, which Python is, and fetch
+ * Python's own files; no text becomes a script there, and nobody beyond this server can be asked.
+ */
+export const pythonPolicy =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'; frame-ancestors 'none'"
+
 /** The document that asks one address for the person, by its place in the site. */
 export const messengerPath = '/fetch/index.html'
 
@@ -138,7 +148,8 @@ export const immutable = 'public, max-age=31536000, immutable'
 
 /**
  * The file `_headers`, as static hosts read it. A line with "!" takes away what a rule before it gave; a host that
- * does not know it gives the messenger both policies, and then the page says how to fetch by hand.
+ * does not know it gives the messenger both policies, and then the page says how to fetch by hand; it gives Python's
+ * worker both, and then the page says that its host forbids Python.
  *
  * @param {string} html the page
  * @param {string} messenger the document that fetches
@@ -147,6 +158,12 @@ export function headersFile(html, messenger) {
   const lines = Object.entries(sealedHeaders(html)).map(([name, value]) => `  ${name}: ${value}`)
   const fetching = ['! Content-Security-Policy', `Content-Security-Policy: ${messengerHeader(messenger)}`]
   const messengerLines = ['/fetch/*', ...fetching.map((line) => `  ${line}`)]
+  const pythonLines = [
+    '/python/*',
+    '  ! Content-Security-Policy',
+    `  Content-Security-Policy: ${pythonPolicy}`,
+  ]
+  pythonLines.push(`  Cache-Control: ${immutable}`)
   const assets = ['/assets/*', `  Cache-Control: ${immutable}`]
-  return ['/*', ...lines, '', ...messengerLines, '', ...assets, ''].join('\n')
+  return ['/*', ...lines, '', ...messengerLines, '', ...pythonLines, '', ...assets, ''].join('\n')
 }

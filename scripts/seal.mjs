@@ -55,11 +55,13 @@ export function inlineStyles(html, read) {
 
 const isFont = /\.woff2?$/
 const isAlwaysUsed = /-latin-wght-normal-[\w-]+\.woff2$/
+/** Python and its worker: 6 MB that only those fetch who ask for it. */
+const isPython = /^python\//
 const isEditor = /\/monaco-[\w-]+\.js$/
 
 /**
  * Which files are kept on the first visit, and which when they are first used: the editor with all that
- * belongs to it, and the fonts for other alphabets.
+ * belongs to it, Python, and the fonts for other alphabets.
  *
  * @param {readonly string[]} names
  * @param {Manifest} manifest
@@ -71,7 +73,9 @@ export function splitForOffline(names, manifest) {
       .flatMap(({ file, css = [], assets = [] }) => [file, ...css, ...assets]),
   )
   const own = names.filter((name) => !['sw.js', 'index.html', '_headers', 'fetch/index.html'].includes(name))
-  const later = own.filter((name) => editor.has(name) || (isFont.test(name) && !isAlwaysUsed.test(name)))
+  const isLater = (/** @type {string} */ name) =>
+    editor.has(name) || isPython.test(name) || (isFont.test(name) && !isAlwaysUsed.test(name))
+  const later = own.filter(isLater)
   return { core: ['./', ...own.filter((name) => !later.includes(name))], later }
 }
 
@@ -93,13 +97,18 @@ function fillServiceWorker(folder) {
 /** @param {string} folder */
 async function compress(folder) {
   const worthwhile = listFiles(folder).filter((name) =>
-    /\.(css|html|js|json|svg|ttf|webmanifest)$/.test(name),
+    /\.(css|html|m?js|json|svg|ttf|wasm|webmanifest)$/.test(name),
   )
   await Promise.all(
     worthwhile.map(async (name) => {
       const path = join(folder, name)
       const body = readFileSync(path)
-      const params = { [constants.BROTLI_PARAM_SIZE_HINT]: body.length }
+      // The best quality takes half a minute for 10 MB, and saves a tenth of it.
+      const quality = body.length > 5_000_000 ? 5 : constants.BROTLI_MAX_QUALITY
+      const params = {
+        [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+        [constants.BROTLI_PARAM_QUALITY]: quality,
+      }
       writeFileSync(`${path}.br`, await promisify(brotliCompress)(body, { params }))
       writeFileSync(`${path}.gz`, await promisify(gzip)(body, { level: 9 }))
     }),

@@ -13,8 +13,10 @@ import {
   guesserPolicy,
   immutable,
   isGuesser,
+  isPython,
   messengerHeader,
   messengerPath,
+  pythonPolicy,
   sealedHeaders,
 } from './headers.mjs'
 
@@ -24,12 +26,15 @@ const types = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
   '.ttf': 'font/ttf',
   '.txt': 'text/plain; charset=utf-8',
+  '.wasm': 'application/wasm',
   '.webmanifest': 'application/manifest+json',
   '.woff2': 'font/woff2',
+  '.zip': 'application/zip',
 }
 
 const encodings = /** @type {const} */ ([
@@ -96,7 +101,9 @@ export function createSite(folder) {
     response.setHeader('Content-Type', types[extname(path)] ?? 'application/octet-stream')
     if (path === messengerPath) response.setHeader('Content-Security-Policy', forMessenger)
     if (isGuesser(path)) response.setHeader('Content-Security-Policy', guesserPolicy)
-    response.setHeader('Cache-Control', path.startsWith('/assets/') ? immutable : 'no-cache')
+    if (isPython(path)) response.setHeader('Content-Security-Policy', pythonPolicy)
+    const isNamedByContent = path.startsWith('/assets/') || isPython(path)
+    response.setHeader('Cache-Control', isNamedByContent ? immutable : 'no-cache')
     response.setHeader('Vary', 'Accept-Encoding')
     response.setHeader('Content-Length', body?.length ?? 0)
     if (encoding) response.setHeader('Content-Encoding', encoding)

@@ -3,6 +3,7 @@ import type { KeyInput } from '../core/keys.ts'
 import type { Policy } from '../core/verify.ts'
 import type { Action } from '../sim/deeds.ts'
 import type { Request } from '../sim/happening.ts'
+import type { Act, LoadConfig } from '../sim/load/config.ts'
 import type { ServerConfig } from '../sim/server.ts'
 import type { World } from '../sim/world.ts'
 
@@ -183,8 +184,49 @@ export type Exercise =
         readonly stops: readonly number[]
       }[]
     }
+  /** A wsgi.py and requests to its `application`, in real Python. Deed `run-python`. Answer: the text of the file. */
+  | {
+      readonly kind: 'python'
+      readonly name: string
+      readonly ask: Prose
+      /** The file as it is until it was changed. */
+      readonly code: string
+      /** Paths that are offered for the request, the first of them chosen. */
+      readonly paths: readonly string[]
+    }
+  /**
+   * `world.load`, a server under load: some of its knobs, and what a run of it came to. Moves `set-load`, deed
+   * `simulate`.
+   */
+  | {
+      readonly kind: 'load'
+      readonly name: string
+      readonly ask: Prose
+      readonly knobs: readonly LoadKnob[]
+      readonly shows: readonly LoadFigure[]
+      /** How many requests a run has: 100,000 if not given. Where they come together: one group of them. */
+      readonly requests?: number
+      /** Things that can happen while it runs, each a box to tick. */
+      readonly acts?: readonly { readonly title: string; readonly act: Act }[]
+    }
   /** The clock as a slider. Move `set` of `stoppedAt`; unix seconds. */
   | { readonly kind: 'clock'; readonly ask: Prose; readonly from: number; readonly to: number }
+
+/** What of the server under load can be set by hand. */
+export type LoadKnob = Exclude<keyof LoadConfig, 'acts'>
+
+/** `seconds`: until the last request was over. `ends`: how the requests ended. `connections`: to the database, at most. */
+export type LoadFigure =
+  | 'mean'
+  | 'p95'
+  | 'throughput'
+  | 'inside'
+  | 'busy'
+  | 'seconds'
+  | 'connections'
+  | 'reports'
+  | 'ends'
+  | 'percentiles'
 
 /** `people`: users with their switches, and the rows of the database. `life`: the picture of the two tokens' life, with the clock. */
 export type ProjectPart = 'files' | 'terminal' | 'request' | 'people' | 'life' | 'version'

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { type Action, play } from '../sim/deeds.ts'
+import { runInNode, startForActions } from '../sim/testing/python.ts'
 import type { World } from '../sim/world.ts'
 import { course, findStep, oneHour } from './course.ts'
 import { T0 } from './fixtures.ts'
@@ -10,9 +11,14 @@ import { titleOfStep } from './step-titles.ts'
 const lessons = await Promise.all(course.map(async (outline) => ({ outline, lesson: await outline.load() })))
 const steps = lessons.flatMap(({ lesson }) => lesson.steps.map((step) => [step.id, step] as const))
 
+const means = { runPython: runInNode }
+beforeAll(() => startForActions(lessons.flatMap(({ lesson }) => lesson.steps.flatMap(actionsOf))), 120_000)
+
+const actionsOf = ({ solve, mistakes }: Step) => [...solve, ...mistakes.flatMap(({ example }) => example)]
+
 async function worldAfter(start: World, actions: readonly Action[]) {
   let world = start
-  for (const action of actions) world = await play(world, action, T0)
+  for (const action of actions) world = await play(world, action, T0, means)
   return see(world, T0)
 }
 

@@ -8,6 +8,7 @@ import { handle } from './server.ts'
 import { algOf, signWorld } from './signing.ts'
 import { type Move, step } from './step.ts'
 import type { World } from './world.ts'
+import type { RunPython } from './wsgi/run.ts'
 
 /** What a person can do that needs crypto: it ends in a Move, which says how it went. */
 export type Deed =
@@ -26,16 +27,30 @@ export type Deed =
   | { readonly do: 'request'; readonly request: Request }
   /** A line in the project's terminal; `{token}` as for `send`. */
   | { readonly do: 'command'; readonly line: string }
+  /** Gives a wsgi.py a request, in real Python; `{token}` as for `send`. */
+  | { readonly do: 'run-python'; readonly code: string; readonly request: Request }
+  /** Lets so many requests come to `world.load`, from its seed. */
+  | { readonly do: 'simulate'; readonly requests: number }
   /** Tries each of these secrets on the token that is shown. */
   | { readonly do: 'search'; readonly words: readonly string[] }
 
 export type Action = Move | Deed
 
+/** What some deeds need that is not here. */
+export interface DeedMeans {
+  readonly runPython?: RunPython
+}
+
 /**
  * The move that a deed comes to; null when there is nothing to do it on. Never throws.
  * @param now unix seconds
  */
-export async function perform(world: World, deed: Deed, now: number): Promise<Move | null> {
+export async function perform(
+  world: World,
+  deed: Deed,
+  now: number,
+  means: DeedMeans = {},
+): Promise<Move | null> {
   switch (deed.do) {
     case 'sign':
       return sign(world)
@@ -63,6 +78,19 @@ export async function perform(world: World, deed: Deed, now: number): Promise<Mo
       const line = deed.line.replaceAll('{token}', () => read(world, null).token.text)
       const { exit, project } = await runCommand(world.project, line, now)
       return { do: 'record', what: { kind: 'command', line, exit }, project }
+    }
+    case 'run-python': {
+      const request = withToken(deed.request, read(world, null).token.text)
+      const run = (await means.runPython?.({ code: deed.code, request })) ?? null
+      if (run === null) return null
+      return { do: 'record', what: { kind: 'ran-python', code: deed.code, request, ...run } }
+    }
+    case 'simulate': {
+      const { load } = world
+      if (load === undefined) return null
+      const { run } = await import('./load/run.ts')
+      const { requests } = deed
+      return { do: 'record', what: { kind: 'simulated', config: load, requests, stats: run(load, requests) } }
     }
     case 'verify': {
       const token = decodeToken(deed.token)
@@ -111,7 +139,16 @@ export function withToken(request: Request, token: string): Request {
   }
 }
 
-const deedNames = ['sign', 'send', 'verify', 'search', 'request', 'command'] as const satisfies Deed['do'][]
+const deedNames = [
+  'sign',
+  'send',
+  'verify',
+  'search',
+  'request',
+  'command',
+  'run-python',
+  'simulate',
+] as const satisfies Deed['do'][]
 
 /** Whether an action needs crypto first. */
 export const isDeed = (action: Action): action is Deed => (deedNames as readonly string[]).includes(action.do)
@@ -120,8 +157,8 @@ export const isDeed = (action: Action): action is Deed => (deedNames as readonly
  * The world after an action.
  * @param now unix seconds, used where the world's own clock runs
  */
-export async function play(world: World, action: Action, now: number): Promise<World> {
+export async function play(world: World, action: Action, now: number, means: DeedMeans = {}): Promise<World> {
   if (!isDeed(action)) return step(world, action)
-  const move = await perform(world, action, world.stoppedAt ?? now)
+  const move = await perform(world, action, world.stoppedAt ?? now, means)
   return move === null ? world : step(world, move)
 }

@@ -1,3 +1,7 @@
+import type { LoadConfig } from './load/config.ts'
+import type { Stats } from './load/stats.ts'
+import type { PythonRun } from './wsgi/run.ts'
+
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS'
 
 /** A request as a client sends it; `path` may carry a query. */
@@ -46,6 +50,15 @@ export type Happening =
       readonly username: string
       readonly member: string
       readonly to: string
+    }
+  /** A wsgi.py was given a request, in real Python. */
+  | ({ readonly kind: 'ran-python'; readonly code: string; readonly request: Request } & PythonRun)
+  /** The server under load was simulated with so many requests. */
+  | {
+      readonly kind: 'simulated'
+      readonly config: LoadConfig
+      readonly requests: number
+      readonly stats: Stats
     }
   /** One of several given tokens was verified with one of several given keys. */
   | {

@@ -1,6 +1,6 @@
 import type { Lesson, Snapshot, Step } from '../lessons/lesson.ts'
 import { mistakeIn } from '../lessons/lesson.ts'
-import { isDeed, perform } from '../sim/deeds.ts'
+import { type DeedMeans, isDeed, perform } from '../sim/deeds.ts'
 import type { World } from '../sim/world.ts'
 import { type Analyze, createStore, type Store } from './store.ts'
 
@@ -59,7 +59,7 @@ export interface StepSession {
   reset(): void
 }
 
-export interface Means {
+export interface Means extends DeedMeans {
   readonly analyze: Analyze
   /** Unix seconds. */
   readonly now: () => number
@@ -176,7 +176,9 @@ export function createStepSession(step: Step, means: Means, from: Beginning | nu
         await Promise.race([pause(), hurried])
         if (mine !== round) return
         const { world } = store.get()
-        const move = isDeed(action) ? await perform(world, action, world.stoppedAt ?? means.now()) : action
+        const move = isDeed(action)
+          ? await perform(world, action, world.stoppedAt ?? means.now(), means)
+          : action
         if (mine !== round) return
         if (move !== null) store.move(move)
       }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { encodeBase64url } from '../core/base64url.ts'
 import { decodeToken } from '../core/decode.ts'
 import { course, findStep } from '../lessons/course.ts'
@@ -7,11 +7,15 @@ import { F1, F2, K1, T0 } from '../lessons/fixtures.ts'
 import type { Step } from '../lessons/lesson.ts'
 import { play } from '../sim/deeds.ts'
 import { type Move, step as move } from '../sim/step.ts'
+import { runInNode, startForActions } from '../sim/testing/python.ts'
 import type { World } from '../sim/world.ts'
 import { restoreWorld, saveWorld } from './progress-world.ts'
 
 const lessons = await Promise.all(course.map((outline) => outline.load()))
 const steps = lessons.flatMap((lesson) => lesson.steps.map((step) => [step.id, step] as const))
+
+const means = { runPython: runInNode }
+beforeAll(() => startForActions(steps.flatMap(([, { solve }]) => solve)), 120_000)
 
 function stepOf(id: string): Step {
   const step = steps.find(([one]) => one === id)?.[1]
@@ -53,7 +57,7 @@ describe.each(steps)('step %s', (_, step) => {
   it('keeps every state on the way to its solution, and gives it back', async () => {
     let world = step.start
     for (const action of step.solve) {
-      world = await play(world, action, T0)
+      world = await play(world, action, T0, means)
       const saved = saveWorld(world, step)
       expect(saved).not.toBeNull()
       const { brought: _brought, ...all } = world
@@ -65,7 +69,7 @@ describe.each(steps)('step %s', (_, step) => {
     'keeps the usual mistake %s',
     async (_code, mistake) => {
       let world = step.start
-      for (const action of mistake.example) world = await play(world, action, T0)
+      for (const action of mistake.example) world = await play(world, action, T0, means)
       expect(saveWorld(world, step)).not.toBeNull()
     },
   )

@@ -3,6 +3,8 @@ import type { SecretEncoding } from '../core/keys.ts'
 import type { Policy } from '../core/verify.ts'
 import type { Project } from '../sim/django/project.ts'
 import type { Happening, Method } from '../sim/happening.ts'
+import { isLoadConfig } from '../sim/load/config.ts'
+import { outcomes } from '../sim/load/stats.ts'
 import type { Answer } from '../sim/world.ts'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -71,6 +73,49 @@ const isChecked = (value: unknown): value is Fields =>
     say: isText,
   })
 
+const isPythonError = (value: unknown) =>
+  has(value, {
+    by: (one) => one === 'code' || one === 'server' || one === 'time',
+    type: isText,
+    message: isText,
+    line: (one) => one === null || isCount(one),
+    traceback: isText,
+  })
+
+const isSpread = (value: unknown) =>
+  has(value, {
+    count: isCount,
+    mean: isTime,
+    p50: isTime,
+    p75: isTime,
+    p90: isTime,
+    p95: isTime,
+    p99: isTime,
+  })
+
+const isStats = (value: unknown) =>
+  has(value, {
+    requests: isCount,
+    seconds: isTime,
+    response: isSpread,
+    fast: isSpread,
+    reports: (one) => has(one, { asked: isCount, answered: isCount, mean: isTime }),
+    wait: isTime,
+    throughput: isTime,
+    inside: isTime,
+    waiting: isTime,
+    busy: isTime,
+    held: isTime,
+    outcomes: (one) => has(one, Object.fromEntries(outcomes.map((name) => [name, isCount]))),
+    mostInside: isCount,
+    mostWaiting: isCount,
+    mostTaken: isCount,
+    mostConnections: isCount,
+    turnedAway: isCount,
+    workersKilled: isCount,
+    reloads: isCount,
+  })
+
 const happenings: Readonly<Record<Happening['kind'], Readonly<Record<string, (one: unknown) => boolean>>>> = {
   signed: { alg: isText, token: isText },
   'sign-failed': { alg: isText, why: isText },
@@ -84,6 +129,18 @@ const happenings: Readonly<Record<Happening['kind'], Readonly<Record<string, (on
   },
   command: { line: isText, exit: isCount },
   'user-changed': { username: isText, member: isText, to: isText },
+  'ran-python': {
+    code: isText,
+    request: isRequest,
+    status: (one) => one === null || isCount(one),
+    reason: isText,
+    headers: isPairs,
+    body: isText,
+    error: (one) => one === null || isPythonError(one),
+    validator: (one) => one === null || isText(one),
+    printed: isText,
+  },
+  simulated: { config: isLoadConfig, requests: isCount, stats: isStats },
   verified: { item: isText, key: isText, fits: (one) => typeof one === 'boolean' },
   searched: { token: isText, found: (one) => one === null || isText(one), tried: isCount },
 }

@@ -37,3 +37,15 @@ export async function keepOffline(): Promise<void> {
     // Storage may be shut off or full, or the page framed oddly; there is nothing the person must do.
   }
 }
+
+/**
+ * Hands files of this page to the service worker that were fetched past it, by a worker that began before it took
+ * control. Addresses relative to the page, or absolute.
+ */
+export function keepFiles(addresses: readonly string[]): void {
+  const container = navigator.serviceWorker as ServiceWorkerContainer | undefined
+  const fetched = addresses.map((address) => new URL(address, document.baseURI).href)
+  const share = () => container?.controller?.postMessage({ fetched })
+  if (container?.controller) share()
+  else container?.addEventListener('controllerchange', share, { once: true })
+}

@@ -20,6 +20,8 @@ function wordsOf(action: Action): string {
       return 'Verify one of the tokens with a key.'
     case 'search':
       return 'Search for the secret.'
+    case 'run-python':
+      return 'Send the request to the application.'
     case 'answer':
       return 'Give an answer.'
     case 'replace':

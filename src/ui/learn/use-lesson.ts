@@ -5,12 +5,13 @@ import { type KeptLesson, openLesson } from '../../state/lesson-keeper.ts'
 import type { StepSession, StepView } from '../../state/lesson-session.ts'
 import { type Progress, readProgress, subscribeProgress, writeProgress } from '../../state/progress.ts'
 import { readClock } from '../use-now.ts'
+import { deedMeans } from './deed-means.ts'
 
 /** Milliseconds of rest after which what was done is written down. */
 const restBeforeSaving = 300
 
 /** What every step needs to be judged. */
-export const stepMeans = { analyze: analyzeLater, now: readClock }
+export const stepMeans = { analyze: analyzeLater, now: readClock, ...deedMeans }
 
 const lessons = new Map<string, KeptLesson>()
 

@@ -2,6 +2,7 @@ import { perform } from '../../../sim/deeds.ts'
 import type { Answer } from '../../../sim/world.ts'
 import { useShown, useStore } from '../../store-context.ts'
 import { readClock } from '../../use-now.ts'
+import { deedMeans } from '../deed-means.ts'
 
 /** What was answered to an exercise, and how to answer it; null takes the answer back. */
 export function useAnswer(name: string): readonly [Answer | undefined, (answer: Answer | null) => void] {
@@ -31,7 +32,7 @@ export function usePerform(): (deed: Parameters<typeof perform>[1]) => Promise<v
   const store = useStore()
   return async (deed) => {
     const { world } = store.get()
-    const move = await perform(world, deed, world.stoppedAt ?? readClock())
+    const move = await perform(world, deed, world.stoppedAt ?? readClock(), deedMeans)
     if (move !== null) store.move(move)
   }
 }

@@ -1,5 +1,7 @@
 import './exercises.css'
+import { Suspense } from 'react'
 import type { Exercise } from '../../../lessons/lesson.ts'
+import { late } from '../../kit/late.tsx'
 import { BuildView } from './build.tsx'
 import { CardsView } from './cards.tsx'
 import { ChoiceView } from './choice.tsx'
@@ -16,6 +18,8 @@ import { SearchView } from './search.tsx'
 import { ServicesView } from './services.tsx'
 import { SortView } from './sort.tsx'
 import { VerifyView } from './verify.tsx'
+
+const PythonBench = late(async () => (await import('./python-bench.tsx')).PythonBench)
 
 /** A thing to do beside the debugger. All that counts of it is in the world of the store round it. */
 export function ExerciseView({ exercise }: { exercise: Exercise }) {
@@ -50,6 +54,12 @@ export function ExerciseView({ exercise }: { exercise: Exercise }) {
       return <LoadView exercise={exercise} />
     case 'project':
       return <ProjectExercise exercise={exercise} />
+    case 'python':
+      return (
+        <Suspense fallback={null}>
+          <PythonBench exercise={exercise} />
+        </Suspense>
+      )
     case 'dials':
       return <DialsView exercise={exercise} />
   }

@@ -1,0 +1,145 @@
+import type { PythonOrder, PythonRun } from '../../../sim/wsgi/run.ts'
+import { keepFiles } from '../../offline.ts'
+import { trustedScriptUrl } from '../../trusted-types.ts'
+import type { PythonCall, PythonReport } from './python-words.ts'
+import workerUrl from './python-worker.ts?worker&url'
+
+/** Filled in by the build: see scripts/python-files.mjs. */
+declare const __PYTHON__: { readonly folder: string; readonly bytes: number; readonly lock: string }
+
+/** Seconds that a run may take. */
+export const longestRunSeconds = 5
+
+export type PythonState =
+  | { readonly is: 'away' }
+  /** `part`: how much of it has come, 0 to 1. */
+  | { readonly is: 'loading'; readonly part: number }
+  | { readonly is: 'ready' }
+  | { readonly is: 'running' }
+  | { readonly is: 'failed'; readonly why: 'forbidden' | 'network' | 'other'; readonly message: string }
+
+let state: PythonState = { is: 'away' }
+let worker: Worker | null = null
+let loading: Promise<boolean> | null = null
+/** Runs come one after the other. */
+let queue: Promise<unknown> = Promise.resolve()
+let stopRun: (() => void) | null = null
+const listeners = new Set<() => void>()
+
+function change(next: PythonState): void {
+  state = next
+  for (const listener of listeners) listener()
+}
+
+export const readPython = (): PythonState => state
+
+export function subscribePython(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** Fetches and starts Python, once. False where it cannot be had; the state says why. Never rejects. */
+export function loadPython(): Promise<boolean> {
+  loading ??= load().then((isThere) => {
+    if (!isThere) loading = null
+    return isThere
+  })
+  return loading
+}
+
+/** Gives up on what is being fetched, or on the run that is going on. */
+export function stopPython(): void {
+  if (stopRun) stopRun()
+  else if (state.is === 'loading') {
+    end()
+    change({ is: 'away' })
+  }
+}
+
+function end(): void {
+  worker?.terminate()
+  worker = null
+  loading = null
+}
+
+function load(): Promise<boolean> {
+  change({ is: 'loading', part: 0 })
+  return new Promise((resolve) => {
+    const fail = (why: 'forbidden' | 'network' | 'other', message: string) => {
+      end()
+      change({ is: 'failed', why, message })
+      resolve(false)
+    }
+    try {
+      worker = new Worker(trustedScriptUrl(workerUrl), { type: 'module', name: 'Python' })
+    } catch (error) {
+      return fail('other', String(error))
+    }
+    const mine = worker
+    const folder = new URL(__PYTHON__.folder, new URL('.', document.baseURI)).href
+    worker.onerror = (event) => {
+      event.preventDefault()
+      fail('network', event.message || 'Its worker did not start.')
+    }
+    worker.onmessage = ({ data }: MessageEvent<PythonReport>) => {
+      if (mine !== worker) return
+      if (data.kind === 'progress') {
+        change({ is: 'loading', part: Math.min(1, data.loaded / __PYTHON__.bytes) })
+      } else if (data.kind === 'failed') fail(data.why, data.message)
+      else if (data.kind === 'ready') {
+        change({ is: 'ready' })
+        keepFiles([workerUrl, ...files.map((name) => folder + name)])
+        resolve(true)
+      }
+    }
+    worker.postMessage({ do: 'load', folder, lock: __PYTHON__.lock } satisfies PythonCall)
+  })
+}
+
+const files = ['pyodide.mjs', 'pyodide.asm.mjs', 'pyodide.asm.wasm', 'python_stdlib.zip']
+
+/**
+ * Runs an order in the worker, after those before it; loads Python first where that was not done. A run that takes too
+ * long, or that is stopped, ends with an error by `time`; Python starts anew for the next one. Null where Python
+ * cannot be had. Never rejects.
+ */
+export function runPython(order: PythonOrder): Promise<PythonRun | null> {
+  const mine = queue.then(async () => ((await loadPython()) ? run(order) : null))
+  queue = mine
+  return mine
+}
+
+function run(order: PythonOrder): Promise<PythonRun | null> {
+  return new Promise((resolve) => {
+    const here = worker
+    if (here === null) return resolve(null)
+    change({ is: 'running' })
+    const finish = (ended: PythonRun, isBroken: boolean) => {
+      clearTimeout(timer)
+      stopRun = null
+      if (isBroken) end()
+      change({ is: isBroken ? 'away' : 'ready' })
+      resolve(ended)
+    }
+    const giveUp = (message: string) => finish(unfinished(message), true)
+    const timer = setTimeout(
+      () => giveUp(`The code did not end within ${longestRunSeconds} seconds.`),
+      longestRunSeconds * 1000,
+    )
+    stopRun = () => giveUp('You stopped the run.')
+    here.onerror = (event) => {
+      event.preventDefault()
+      giveUp(`Python broke down: ${event.message}`)
+    }
+    here.onmessage = ({ data }: MessageEvent<PythonReport>) => {
+      if (data.kind === 'ran') finish(data.run, false)
+      else if (data.kind === 'broke') giveUp(`Python broke down: ${data.message}`)
+    }
+    here.postMessage({ do: 'run', order } satisfies PythonCall)
+  })
+}
+
+function unfinished(message: string): PythonRun {
+  const error = { by: 'time', type: '', message, line: null, traceback: message } as const
+  return { status: null, reason: '', headers: [], body: '', error, validator: null, printed: '' }
+}
