@@ -1,16 +1,10 @@
 #!/usr/bin/env python3
-"""Django's command line. Try: python manage.py help"""
+"""Django's command-line utility for administrative tasks."""
 import os
 import sys
 
-
-def main():
-    # campus/machine.py is campus/settings.py plus what depends on this machine.
+if __name__ == '__main__':
     os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'campus.machine')
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(sys.argv)
-
-
-if __name__ == '__main__':
-    main()

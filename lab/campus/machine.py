@@ -4,7 +4,8 @@ the machine. Each of these comes from the environment:
 
   CAMPUS_SECRET_KEY     the key that tokens are signed with; settings.py has one for lessons
   CAMPUS_DEBUG          1 or 0; settings.py has the default
-  CAMPUS_HOSTS          host names that Django answers to, with commas between them
+  CAMPUS_HOSTS          host names that Django answers to, with commas between them; else those of
+                        settings.py, and where it names none, this machine's
   CAMPUS_DB             postgresql (default) or sqlite
   CAMPUS_DB_HOST, CAMPUS_DB_PORT, CAMPUS_DB_NAME, CAMPUS_DB_USER, CAMPUS_DB_PASSWORD
   CAMPUS_CONN_MAX_AGE   seconds to keep a connection to the database; 0 (default): none
@@ -25,7 +26,7 @@ RUN = Path(env('RUN', str(BASE_DIR / 'run')))
 
 SECRET_KEY = env('SECRET_KEY', SECRET_KEY)
 DEBUG = env('DEBUG', '1' if DEBUG else '0') == '1'
-ALLOWED_HOSTS = env('HOSTS').split(',') if env('HOSTS') else ALLOWED_HOSTS
+ALLOWED_HOSTS = env('HOSTS').split(',') if env('HOSTS') else ALLOWED_HOSTS or ['127.0.0.1', 'localhost']
 STATIC_ROOT = RUN / 'static'
 
 if env('DB', 'postgresql') == 'sqlite':

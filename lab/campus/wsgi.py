@@ -1,4 +1,6 @@
-"""The file that a WSGI server imports: gunicorn campus.wsgi:application"""
+"""
+The file that an application server imports: gunicorn campus.wsgi
+"""
 import os
 
 from django.core.wsgi import get_wsgi_application

@@ -8,6 +8,3 @@ class Note(models.Model):
 
     class Meta:
         ordering = ['id']
-
-    def __str__(self):
-        return self.text

@@ -1,0 +1,41 @@
+/** What an answer says, with what differs from run to run taken out: token ids, signatures and times. */
+import { type Answer, headerOf } from './server.ts'
+
+const headersThatMatter = ['Content-Type', 'WWW-Authenticate', 'Allow', 'Location', 'Vary']
+const isToken = /eyJ[\w-]+\.[\w-]+\.[\w-]*/g
+
+function read(part: string | undefined): Record<string, unknown> {
+  return JSON.parse(Buffer.from(part ?? '', 'base64url').toString())
+}
+
+/** A token by what is in it, in its order; times as seconds from the request, and clocks may differ by some. */
+function describeToken(token: string, at: number): string {
+  const [header, payload] = token.split('.')
+  const claims = Object.entries(read(payload)).map(([name, value]) => {
+    if (name === 'jti') return [name, /^[0-9a-f]{32}$/.test(String(value)) ? '32 hex digits' : value]
+    const isTime = typeof value === 'number' && value > 1_000_000_000
+    return [name, isTime ? `${Math.round((value - at) / 20) * 20} s from now` : value]
+  })
+  return JSON.stringify([read(header), Object.fromEntries(claims)])
+}
+
+/** The text of the answer: JSON to the letter but for the tokens; of a page for people only whether there is one. */
+function describeBody(answer: Answer): string {
+  const isPage = headerOf(answer, 'Content-Type')?.startsWith('text/html') === true && answer.body !== ''
+  return isPage ? 'a page' : answer.body.replace(isToken, (token) => describeToken(token, answer.at))
+}
+
+export function describeAnswer(answer: Answer) {
+  return {
+    status: answer.status,
+    headers: Object.fromEntries(headersThatMatter.map((name) => [name, headerOf(answer, name)])),
+    body: describeBody(answer),
+    statements: answer.statements.length,
+  }
+}
+
+/** The tokens of an answer. @returns `NAME.access` and `NAME.refresh` */
+export function tokensIn(answer: Answer, name: string): Record<string, string> {
+  const said: Record<string, string> = JSON.parse(answer.body)
+  return Object.fromEntries(Object.entries(said).map(([kind, token]) => [`${name}.${kind}`, token]))
+}
