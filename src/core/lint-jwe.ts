@@ -17,7 +17,8 @@ export const jweLints: readonly Lint[] = [
     ({ jwe, alg, header, found }) => {
       const management = jwe && findKeyManagement(alg ?? '')
       if (!jwe || !management) return []
-      const content = findContentEncryption(String(memberOf(header, 'enc')))
+      const enc = memberOf(header, 'enc')
+      const content = typeof enc === 'string' ? findContentEncryption(enc) : null
       const bytes = jwe.encryptedKey.bytes?.length ?? 0
       const isDirect = management.family === 'dir' || management.family === 'ECDH-ES'
       const span = jwe.encryptedKey.span

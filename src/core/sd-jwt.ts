@@ -49,7 +49,8 @@ const hashes: ReadonlyMap<string, string> = new Map([
 
 /** WebCrypto's name for an `_sd_alg`; absent means sha-256 (RFC 9901 §4.1.1). null: not known here. */
 export function sdHashOf(sdAlg: JsonValue | undefined): string | null {
-  return hashes.get(sdAlg === undefined ? 'sha-256' : String(sdAlg)) ?? null
+  const name = sdAlg === undefined ? 'sha-256' : sdAlg
+  return (typeof name === 'string' && hashes.get(name)) || null
 }
 
 /** Takes an SD-JWT apart and makes all its digests. Never throws. RFC 9901 §4. */
