@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { labZip } from './scripts/lab-zip.mjs'
 import { pythonFiles } from './scripts/python-files.mjs'
 import { seal } from './scripts/seal.mjs'
 
@@ -18,7 +19,7 @@ const readsTokens =
 export default defineConfig({
   // Relative addresses: the built page works in any folder of any host.
   base: './',
-  plugins: [react(), tailwindcss(), pythonFiles(), seal()],
+  plugins: [react(), tailwindcss(), pythonFiles(), labZip(), seal()],
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },

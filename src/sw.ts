@@ -82,8 +82,11 @@ worker.addEventListener('message', (event) => {
 worker.addEventListener('fetch', (event) => {
   const { request } = event
   if (request.method !== 'GET') return
+  // A file to download is asked for as if it were a page.
+  const isFile = known.has(request.url) && (request.mode !== 'navigate' || request.url !== page)
+  if (isFile) event.respondWith(answerFile(request))
   // A frame inside the page is none of ours to answer: it is the messenger, or nothing.
-  if (request.mode === 'navigate') {
-    if (request.destination === 'document') event.respondWith(answerPage(request))
-  } else if (known.has(request.url)) event.respondWith(answerFile(request))
+  else if (request.mode === 'navigate' && request.destination === 'document') {
+    event.respondWith(answerPage(request))
+  }
 })
