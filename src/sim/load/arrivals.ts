@@ -16,11 +16,14 @@ export class Arrivals {
   readonly #kinds: Stream
   readonly #lines: Stream
   readonly #most: number
+  readonly #lineCount: number
   #came = 0
 
-  constructor(config: LoadConfig, most: number) {
+  /** @param lineCount waiting lines to choose from */
+  constructor(config: LoadConfig, most: number, lineCount: number) {
     this.#config = config
     this.#most = most
+    this.#lineCount = lineCount
     this.#gaps = new Stream(config.seed, 1)
     this.#works = new Stream(config.seed, 2)
     this.#slows = new Stream(config.seed, 3)
@@ -37,11 +40,11 @@ export class Arrivals {
   /** Puts the one that comes now among those inside. */
   enter(inside: RequestsInside): number {
     const now = this.next
-    const { together, arrivalsPerSecond, slowShare, lines, workers } = this.#config
+    const { together, arrivalsPerSecond, slowShare } = this.#config
     const row = inside.add(++this.#came, now)
     this.#shape(inside, row)
     inside.isSlow[row] = slowShare > 0 && this.#slows.uniform() < slowShare ? 1 : 0
-    if (lines === 'split') inside.line[row] = Math.floor(this.#lines.uniform() * workers)
+    if (this.#lineCount > 1) inside.line[row] = Math.floor(this.#lines.uniform() * this.#lineCount)
     if (this.#came >= this.#most) this.next = Number.POSITIVE_INFINITY
     else if (together > 0) this.next = (Math.floor(this.#came / together) * together) / arrivalsPerSecond
     else this.next = now + this.#gaps.exponential(1 / arrivalsPerSecond)

@@ -68,7 +68,7 @@ export interface LoadConfig {
 }
 
 export const usualLoad: LoadConfig = {
-  seed: 1,
+  seed: 7,
   front: 'nginx',
   arrivalsPerSecond: 40,
   together: 0,

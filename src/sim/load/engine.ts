@@ -42,7 +42,7 @@ export class Engine extends Application {
     this.#patience = new Patience(this.inside, config.readTimeoutSeconds)
     const kills = !this.isRunserver && isSync && config.timeoutSeconds > 0
     this.#tick = kills ? times.arbiterSeconds : Number.POSITIVE_INFINITY
-    this.#arrivals = new Arrivals(config, most)
+    this.#arrivals = new Arrivals(config, most, this.#lines.length)
     for (const [at, one] of config.acts.entries()) this.agenda.add(one.at, due.act, at)
     this.#addDrips()
   }
