@@ -1,7 +1,6 @@
 /** Reads what came from storage, files and links: plain data that anybody may have written. */
 import type { SecretEncoding } from '../core/keys.ts'
 import type { Policy } from '../core/verify.ts'
-import type { Project } from '../sim/django/project.ts'
 import type { Happening, Method } from '../sim/happening.ts'
 import { isLoadConfig } from '../sim/load/config.ts'
 import { outcomes } from '../sim/load/stats.ts'
@@ -18,7 +17,10 @@ export const isListOf = <T>(value: unknown, isOne: (one: unknown) => one is T): 
   Array.isArray(value) && value.every(isOne)
 
 /** Null prototypes and `__proto__` alike: only own members count, whatever their names. */
-const has = (value: unknown, shape: Readonly<Record<string, (one: unknown) => boolean>>): value is Fields =>
+export const has = (
+  value: unknown,
+  shape: Readonly<Record<string, (one: unknown) => boolean>>,
+): value is Fields =>
   isObject(value) &&
   Object.entries(shape).every(([name, fits]) => fits(Object.hasOwn(value, name) ? value[name] : undefined))
 
@@ -151,55 +153,3 @@ const isKind = (value: unknown): value is Happening['kind'] =>
 /** Something that happened, of a kind that is known here. */
 export const isHappening = (value: unknown): value is Happening =>
   isObject(value) && isKind(value.kind) && has(value, happenings[value.kind])
-
-const isFlag = (value: unknown): value is boolean => typeof value === 'boolean'
-const isTexts = (value: unknown): value is Record<string, string> =>
-  isObject(value) && Object.values(value).every(isText)
-
-const isUser = (value: unknown): value is Fields =>
-  has(value, {
-    id: isCount,
-    username: isText,
-    password: isText,
-    isActive: isFlag,
-    isStaff: isFlag,
-    isSuperuser: isFlag,
-    permissions: (one) => isListOf(one, isText),
-  })
-
-const isNote = (value: unknown): value is Fields => has(value, { id: isCount, owner: isCount, text: isText })
-
-const isOutstanding = (value: unknown): value is Fields =>
-  has(value, {
-    jti: isText,
-    userId: isCount,
-    token: isText,
-    createdAt: isTime,
-    expiresAt: isTime,
-    isBlacklisted: isFlag,
-  })
-
-const isDatabase = (value: unknown) =>
-  has(value, {
-    engine: (one) => one === 'sqlite' || one === 'postgresql',
-    applied: (one) => isListOf(one, isText),
-    users: (one) => isListOf(one, isUser),
-    notes: (one) => isListOf(one, isNote),
-    outstanding: (one) => isListOf(one, isOutstanding),
-    tokensMade: isCount,
-  })
-
-const isTerminalEntry = (value: unknown): value is Fields =>
-  has(value, { line: isText, output: isText, exit: isCount })
-
-/** A whole Django project. */
-export const isProject = (value: unknown): value is Project =>
-  has(value, {
-    version: (one) => one === '5.2' || one === '5.5',
-    files: isTexts,
-    packages: (one) => isListOf(one, isText),
-    database: isDatabase,
-    terminal: (one) => isListOf(one, isTerminalEntry),
-    running: (one) => one === 'none' || one === 'runserver' || one === 'gunicorn',
-    extra: (one) => one === undefined || isTexts(one),
-  })

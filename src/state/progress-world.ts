@@ -3,6 +3,7 @@ import { isLoadConfig } from '../sim/load/config.ts'
 import type { ServerConfig } from '../sim/server.ts'
 import type { World } from '../sim/world.ts'
 import { isForeign } from './progress-foreign.ts'
+import { differenceOf, restoreProject, type SavedProject } from './progress-project.ts'
 import {
   isAnswers,
   isCount,
@@ -11,15 +12,18 @@ import {
   isListOf,
   isObject,
   isPolicy,
-  isProject,
   isText,
   isTime,
 } from './progress-shape.ts'
 
 /** What is different from the start of a step. A server is one of the step's own, by its id. */
 export type SavedWorld = {
-  readonly [Name in keyof Omit<World, 'key' | 'server' | 'brought'>]?: World[Name]
-} & { readonly key?: Omit<World['key'], 'passphrase'>; readonly server?: string | null }
+  readonly [Name in keyof Omit<World, 'key' | 'server' | 'brought' | 'project'>]?: World[Name]
+} & {
+  readonly key?: Omit<World['key'], 'passphrase'>
+  readonly server?: string | null
+  readonly project?: SavedProject
+}
 
 /**
  * What of a world may be kept: its difference to the start of its step, `{}` for none. Null when something in it is
@@ -31,18 +35,21 @@ export function saveWorld(world: World, step: Step): SavedWorld | null {
 
 /** All that is different from the start of the step, own tokens and keys included: only for whoever asks for it. */
 export function differenceTo(step: Step, world: World): SavedWorld {
-  const { brought: _brought, server, key, ...others } = world
+  const { brought: _brought, server, key, project, ...others } = world
   const flat: SavedWorld = {
     ...others,
     key: { text: key.text, encoding: key.encoding },
     server: server?.id ?? null,
   }
+  const { project: startProject, ...startOthers } = step.start
   const start: SavedWorld = {
-    ...step.start,
+    ...startOthers,
     key: { text: step.start.key.text, encoding: step.start.key.encoding },
     server: step.start.server?.id ?? null,
   }
-  return pick(flat, (name) => JSON.stringify(flat[name]) !== JSON.stringify(start[name]))
+  const changed = pick(flat, (name) => JSON.stringify(flat[name]) !== JSON.stringify(start[name]))
+  const ofProject = project && startProject ? differenceOf(project, startProject) : null
+  return ofProject === null ? changed : { ...changed, project: ofProject }
 }
 
 function pick(saved: SavedWorld, isTaken: (name: keyof SavedWorld) => boolean): SavedWorld {
@@ -61,7 +68,7 @@ const shapes: { readonly [Name in keyof Required<SavedWorld>]: (value: unknown) 
   log: (value) => isListOf(value, isHappening),
   server: (value) => value === null || isText(value),
   made: isText,
-  project: isProject,
+  project: isObject,
   load: isLoadConfig,
 }
 
@@ -75,13 +82,14 @@ export function readSavedWorld(data: unknown): SavedWorld | null {
 
 /** The world of a step with what was saved of it. Members that do not fit the step are as in its start. Never throws. */
 export function restoreWorld(saved: SavedWorld, step: Step): World {
-  const { server, key, ...others } = readSavedWorld(saved) ?? {}
+  const { server, key, project, ...others } = readSavedWorld(saved) ?? {}
   const found = server === undefined ? undefined : findServer(step, server)
   return {
     ...step.start,
     ...others,
     ...(key === undefined ? {} : { key: { text: key.text, encoding: key.encoding, passphrase: '' } }),
     ...(found === undefined ? {} : { server: found }),
+    ...(step.start.project && { project: restoreProject(project, step.start.project) }),
   }
 }
 
