@@ -22,5 +22,5 @@ test('keeps only its own files', async ({ page, baseURL }) => {
     return (await (await caches.open(name)).keys()).map((request) => request.url)
   })
   expect(kept).toContain(baseURL)
-  for (const url of kept) expect(url).toMatch(/\/$|\/assets\/[\w.-]+$|\.(svg|png|webmanifest)$/)
+  for (const url of kept) expect(url).toMatch(/\/$|\/assets\/[\w.-]+$|\.(svg|png|webmanifest|zip)$/)
 })
