@@ -49,7 +49,7 @@ async function load({ folder, lock }: Extract<PythonCall, { do: 'load' }>): Prom
     const python = await loadPyodide({ indexURL: folder, lockFileContents: lock, stdout() {}, stderr() {} })
     run = startPython(python)
     python.runPython(withoutPage)
-    for (const name of reachesOut) replace(name, undefined)
+    for (const name of reachesOut) replace(name, undefined, true)
     report({ kind: 'ready' })
   } catch (error) {
     const why =
@@ -92,8 +92,8 @@ function countBytes() {
   return { hasFailed: () => hasFailed }
 }
 
-function replace(name: string, value: unknown): void {
-  Object.defineProperty(globalThis, name, { value, configurable: false, writable: false })
+function replace(name: string, value: unknown, isFinal = false): void {
+  Object.defineProperty(globalThis, name, { value, configurable: !isFinal, writable: false })
 }
 
 /** What of a worker reaches the network, other pages, or what a browser keeps: the files of this page above all. */
