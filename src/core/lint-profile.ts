@@ -14,7 +14,7 @@ export type Profile =
 
 /** Each kind with its name for a person. */
 export const profileNames: { readonly [P in Profile]: string } = {
-  none: 'None in particular',
+  none: 'No special kind',
   'access-token': 'OAuth access token (RFC 9068)',
   'id-token': 'OpenID Connect ID token',
   'logout-token': 'OpenID Connect logout token',

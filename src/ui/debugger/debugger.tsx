@@ -7,6 +7,8 @@ import './debugger.css'
 
 /** Comes with the code that judges: the first script only has to take a token apart. */
 const VerdictPanel = late(async () => (await import('./verdict-panel.tsx')).VerdictPanel)
+/** Knows all the rules; asked when the verdict is there. */
+const FindingsPanel = late(async () => (await import('./findings.tsx')).FindingsPanel)
 
 /** Holds the verdict's place until then. */
 function VerdictFrame() {
@@ -48,6 +50,9 @@ export function Debugger() {
         <PayloadPanel />
         <SignaturePanel />
       </div>
+      <Suspense>
+        <FindingsPanel />
+      </Suspense>
     </main>
   )
 }

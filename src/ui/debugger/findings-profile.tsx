@@ -1,0 +1,135 @@
+import { useId } from 'react'
+import { type Profile, profileNames } from '../../core/lint-profile.ts'
+import type { Supplied } from '../../core/lint-supplied.ts'
+
+type Field = Exclude<keyof Supplied, 'guess' | 'flow'>
+
+interface Row {
+  readonly name: Field
+  readonly label: string
+  readonly example: string
+}
+
+const nonce: Row = { name: 'nonce', label: 'The nonce you sent', example: 'n-0S6_WzA2Mj' }
+const accessToken: Row = {
+  name: 'accessToken',
+  label: 'Access token that goes with it',
+  example: 'eyJhbGciOi…',
+}
+
+const idTokenFields: readonly Row[] = [
+  { name: 'clientId', label: 'Your client_id', example: 'my-app' },
+  nonce,
+  accessToken,
+  { name: 'code', label: 'Authorisation code that came with it', example: 'SplxlOBeZQQYbYS6WxSbIA' },
+  { name: 'maxAge', label: 'max_age you asked for, in seconds', example: '3600' },
+]
+const dpopFields: readonly Row[] = [
+  { name: 'method', label: 'Method of the request', example: 'POST' },
+  { name: 'url', label: 'Address of the request', example: 'https://api.example/orders' },
+  accessToken,
+  { name: 'serverNonce', label: 'Nonce from the server (DPoP-Nonce)', example: 'eyJ7S_zG.eyJH0-Z' },
+]
+const sdJwtFields: readonly Row[] = [
+  { name: 'verifier', label: 'You as the verifier (aud)', example: 'https://shop.example' },
+  nonce,
+]
+
+const fields: Readonly<Partial<Record<Profile, readonly Row[]>>> = {
+  'id-token': idTokenFields,
+  dpop: dpopFields,
+  'sd-jwt': sdJwtFields,
+}
+
+const flows: readonly (readonly [Supplied['flow'], string])[] = [
+  ['', 'Not said'],
+  ['code', 'Code'],
+  ['implicit', 'Implicit'],
+  ['hybrid', 'Hybrid'],
+]
+
+const names = Object.entries(profileNames) as [Profile, string][]
+
+/** Which kind of token the rules go by. */
+export function ProfileChoice({
+  chosen,
+  recognised,
+  onChoose,
+}: {
+  chosen: Profile | null
+  recognised: Profile | null
+  onChoose(profile: Profile | null): void
+}) {
+  const id = useId()
+  const found = recognised === null || recognised === 'none' ? 'no special kind' : profileNames[recognised]
+  return (
+    <div className="profile-choice">
+      <label htmlFor={id}>Profile</label>
+      <select
+        id={id}
+        className="select"
+        value={chosen ?? ''}
+        onChange={(event) => onChoose((event.target.value || null) as Profile | null)}
+      >
+        <option value="">{chosen === null ? `Automatic: ${found}` : 'Automatic'}</option>
+        {names.map(([name, words]) => (
+          <option key={name} value={name}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+/** What a person may know beside the token, for the rules of its kind. Nothing of it is required or kept. */
+export function SuppliedFields({
+  profile,
+  supplied,
+  onChange,
+}: {
+  profile: Profile
+  supplied: Supplied
+  onChange(part: Partial<Supplied>): void
+}) {
+  const rows = fields[profile]
+  if (!rows) return null
+  const isSet = rows.some(({ name }) => supplied[name] !== '')
+  return (
+    <details className="fold findings-known" open={isSet || undefined}>
+      <summary>What do you know beside the token? {rows.length} things that could be checked</summary>
+      <div className="expectations">
+        {rows.map(({ name, label, example }) => (
+          <label key={name} className="field">
+            {label}
+            <input
+              className="input mono"
+              value={supplied[name]}
+              placeholder={example}
+              spellCheck={false}
+              autoComplete="off"
+              autoCapitalize="off"
+              onChange={(event) => onChange({ [name]: event.target.value })}
+            />
+          </label>
+        ))}
+        {profile === 'id-token' && (
+          <label className="field">
+            Flow it came by
+            <select
+              className="select"
+              value={supplied.flow}
+              onChange={(event) => onChange({ flow: event.target.value as Supplied['flow'] })}
+            >
+              {flows.map(([name, words]) => (
+                <option key={name} value={name}>
+                  {words}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+      </div>
+    </details>
+  )
+}
