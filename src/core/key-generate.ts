@@ -92,6 +92,50 @@ export async function generateKey(alg: string, rsaBits: RsaBits = 2048): Promise
   }
 }
 
+/** A kind of key with its size or curve, whatever it is for. */
+export type KeyChoice =
+  | { readonly kind: 'secret'; readonly bytes: number }
+  | { readonly kind: 'RSA'; readonly bits: RsaBits }
+  | { readonly kind: 'curve'; readonly crv: string }
+  | { readonly kind: 'ML-DSA'; readonly alg: string }
+
+/** The curves that keys can be made on. X25519 and X448 are for encryption only. RFC 7518 §6.2.1.1, RFC 8037 §2. */
+export const freshCurves: readonly string[] = [
+  'P-256',
+  'P-384',
+  'P-521',
+  'secp256k1',
+  'Ed25519',
+  'Ed448',
+  'X25519',
+  'X448',
+]
+
+/** Makes a key of a chosen kind and size. Never throws: what this browser cannot make is said. */
+export async function makeKey(
+  choice: KeyChoice,
+): Promise<{ ok: true; key: OneKey } | { ok: false; why: string }> {
+  try {
+    const read = await readJwk(await makerOf(choice)(choice.kind === 'RSA' ? choice.bits : 2048))
+    return read.ok ? { ok: true, key: read.key } : { ok: false, why: read.problem }
+  } catch {
+    return { ok: false, why: 'This browser cannot make such keys.' }
+  }
+}
+
+function makerOf(choice: KeyChoice): Make {
+  switch (choice.kind) {
+    case 'secret':
+      return secret(choice.bytes)
+    case 'RSA':
+      return rsa
+    case 'ML-DSA':
+      return mlDsa(choice.alg)
+    case 'curve':
+      return /^P-/.test(choice.crv) ? ec(choice.crv) : noble(choice.crv)
+  }
+}
+
 /** The JWK with its numbers only: what WebCrypto says of use and operations would tie the key to one algorithm. */
 async function webcrypto(algorithm: RsaHashedKeyGenParams | EcKeyGenParams | Algorithm): Promise<JWK> {
   const pair = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])

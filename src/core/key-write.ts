@@ -29,6 +29,19 @@ export function writePkcs8(jwk: JWK): Uint8Array | string {
   return der(info)
 }
 
+/** DER of an RSA key by itself, public or private (RFC 8017 §A.1), or why there is none. May throw. */
+export function writePkcs1(jwk: JWK, half: 'public' | 'private'): Uint8Array | string {
+  const octets = half === 'public' ? publicBits(jwk) : rsaPrivateOctets(jwk)
+  return typeof octets === 'string' ? octets : new Uint8Array(octets)
+}
+
+/** DER of an EC private key by itself, its curve named inside (RFC 5915 §3). May throw on a JWK that was not checked. */
+export function writeSec1(jwk: JWK): Uint8Array {
+  const parameters = new ECParameters({ namedCurve: oidOfCurve(String(jwk.crv)) ?? '' })
+  const privateKey = new OctetString(padded(bytes(jwk, 'd'), curves[String(jwk.crv)]?.size ?? 0))
+  return der(new ECPrivateKey({ version: 1, privateKey, parameters, publicKey: publicBits(jwk) }))
+}
+
 function algorithmOf(jwk: JWK): AlgorithmIdentifier | null {
   if (jwk.kty === 'RSA') return new AlgorithmIdentifier({ algorithm: RSA, parameters: null })
   if (jwk.kty === 'AKP') {

@@ -1,12 +1,13 @@
 import { examples } from '../../core/examples.ts'
+import { Sheet } from '../kit/sheet.tsx'
 import { useStore } from '../store-context.ts'
 
 /** All examples by group; each says what it teaches. */
-export function ExamplesSheet({ onChosen }: { onChosen(): void }) {
+export function ExamplesSheet({ onClose }: { onClose(): void }) {
   const store = useStore()
   const groups = [...new Set(examples.map(({ group }) => group))]
   return (
-    <>
+    <Sheet title="Examples" onClose={onClose}>
       <p className="small">
         Each brings its own demo key. Your token and key go out of the boxes; Undo brings them back.
       </p>
@@ -23,7 +24,7 @@ export function ExamplesSheet({ onChosen }: { onChosen(): void }) {
                     className="example"
                     onClick={() => {
                       store.move({ do: 'load', example })
-                      onChosen()
+                      onClose()
                     }}
                   >
                     <b>{example.title}</b>
@@ -34,6 +35,6 @@ export function ExamplesSheet({ onChosen }: { onChosen(): void }) {
           </ul>
         </section>
       ))}
-    </>
+    </Sheet>
   )
 }

@@ -7,7 +7,7 @@ import { useNow } from '../use-now.ts'
 import { useExpiries } from './key-expiry.ts'
 
 /** Rows that are shown at a time. */
-const pageSize = 20
+const pageSize = 10
 /** Fewer keys than this need no search. */
 const searchFrom = 8
 
@@ -46,7 +46,7 @@ export function KeyTable({ set }: { set: Extract<KeyMaterial, { kind: 'set' }> }
         )}
         <span className="small" role="status" aria-live="polite" id={`${id}-count`}>
           {question.trim() === ''
-            ? `${count(rows.length)} ${rows.length === 1 ? 'key' : 'keys'}`
+            ? `${count(rows.length)} ${rows.length === 1 ? 'key' : 'keys'}${sayLeft(rows)}`
             : `${count(found.length)} of ${count(rows.length)} keys`}
         </span>
       </div>
@@ -95,6 +95,11 @@ export function KeyTable({ set }: { set: Extract<KeyMaterial, { kind: 'set' }> }
       )}
     </div>
   )
+}
+
+function sayLeft(rows: readonly KeyRow[]): string {
+  const left = rows.filter(({ index }) => index === null).length
+  return left === 0 ? '' : `, ${left} of them left out`
 }
 
 function Row({ row, expiry, now }: { row: KeyRow; expiry: number | null; now: number }) {

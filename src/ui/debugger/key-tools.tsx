@@ -1,21 +1,32 @@
-import { Globe } from 'lucide-react'
+import { Globe, KeyRound, Replace } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { late } from '../kit/late.tsx'
 import { FileDrop } from './file-drop.tsx'
 
 const FetchSheet = late(async () => (await import('../fetch/fetch-sheet.tsx')).FetchSheet)
+const KeyConvertSheet = late(async () => (await import('./key-convert-sheet.tsx')).KeyConvertSheet)
+const KeyMakeSheet = late(async () => (await import('./key-make-sheet.tsx')).KeyMakeSheet)
+
+const tools = [
+  { name: 'fetch', text: 'Fetch keys', Icon: Globe, Tool: FetchSheet },
+  { name: 'convert', text: 'Convert', Icon: Replace, Tool: KeyConvertSheet },
+  { name: 'make', text: 'Make a key', Icon: KeyRound, Tool: KeyMakeSheet },
+] as const
 
 /** What else can be done about keys than typing one. */
 export function KeyTools() {
-  const [open, setOpen] = useState<'fetch' | null>(null)
-  const close = () => setOpen(null)
+  const [open, setOpen] = useState<(typeof tools)[number]['name'] | null>(null)
   return (
     <div className="key-tools">
       <FileDrop into="key" />
-      <button type="button" className="button is-quiet" onClick={() => setOpen('fetch')}>
-        <Globe aria-hidden /> Fetch keys
-      </button>
-      <Suspense fallback={null}>{open === 'fetch' && <FetchSheet onClose={close} />}</Suspense>
+      {tools.map(({ name, text, Icon }) => (
+        <button key={name} type="button" className="button is-quiet" onClick={() => setOpen(name)}>
+          <Icon aria-hidden /> {text}
+        </button>
+      ))}
+      <Suspense fallback={null}>
+        {tools.map(({ name, Tool }) => name === open && <Tool key={name} onClose={() => setOpen(null)} />)}
+      </Suspense>
     </div>
   )
 }

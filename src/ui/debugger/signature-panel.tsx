@@ -1,17 +1,16 @@
-import { Suspense, useId, useMemo, useState } from 'react'
+import { Suspense, useId, useState } from 'react'
 import { type Algorithm, findAlgorithm } from '../../core/algorithms.ts'
 import type { DecodedToken } from '../../core/decode.ts'
-import { suggestEncoding } from '../../core/key-secret.ts'
 import type { KeyInput, SecretEncoding } from '../../core/keys.ts'
 import { algOf } from '../../sim/signing.ts'
 import { Editor } from '../editor.tsx'
 import { late } from '../kit/late.tsx'
-import { passFocus } from '../kit/pass-focus.ts'
 import { useEditorMode } from '../settings-context.tsx'
 import { useShown, useStore } from '../store-context.ts'
 import { SignRow } from './sign-row.tsx'
 
 const KeyFacts = late(async () => (await import('./key-facts.tsx')).KeyFacts)
+const KeySuggestion = late(async () => (await import('./key-suggestion.tsx')).KeySuggestion)
 
 const encodings: readonly { value: SecretEncoding; text: string }[] = [
   { value: 'utf8', text: 'UTF-8 text' },
@@ -85,10 +84,6 @@ function KeyBox() {
   const { pick: _pick, ...unpicked } = key
   const change = (part: Partial<KeyInput>) =>
     store.move({ do: 'set', inputs: { key: { ...unpicked, ...part } } })
-  const suggestion = useMemo(
-    () => (key.encoding === 'utf8' && key.text.length < 2000 ? suggestEncoding(key.text) : null),
-    [key],
-  )
   return (
     <div className="key-box">
       <div className="key-head">
@@ -131,21 +126,9 @@ function KeyBox() {
             ))}
           </select>
         </label>
-        {suggestion && (
-          <span className="small">
-            {suggestion.why}.{' '}
-            <button
-              type="button"
-              className="link-button"
-              onClick={(event) => {
-                change({ encoding: suggestion.encoding })
-                passFocus(event.currentTarget, '.key-foot select')
-              }}
-            >
-              Read it so
-            </button>
-          </span>
-        )}
+        <Suspense>
+          <KeySuggestion />
+        </Suspense>
       </div>
     </div>
   )

@@ -3,7 +3,6 @@ import { Suspense, useId, useMemo, useState } from 'react'
 import { Editor, type Mark } from '../editor.tsx'
 import { CopyButton } from '../kit/copy-button.tsx'
 import { late } from '../kit/late.tsx'
-import { Sheet } from '../kit/sheet.tsx'
 import { Tabs } from '../kit/tabs.tsx'
 import { usePresent } from '../present.tsx'
 import { useEditorMode } from '../settings-context.tsx'
@@ -189,9 +188,7 @@ export function TokenPanel() {
       )}
       {open === 'examples' && (
         <Suspense fallback={null}>
-          <Sheet title="Examples" onClose={() => setOpen(null)}>
-            <ExamplesSheet onChosen={() => setOpen(null)} />
-          </Sheet>
+          <ExamplesSheet onClose={() => setOpen(null)} />
         </Suspense>
       )}
     </section>

@@ -1,0 +1,31 @@
+import { useMemo } from 'react'
+import { suggestEncoding } from '../../core/key-secret.ts'
+import { passFocus } from '../kit/pass-focus.ts'
+import { useShown, useStore } from '../store-context.ts'
+
+/** A secret that looks like it is written in base64 or hex: said, with a button to read it so. */
+export function KeySuggestion() {
+  const store = useStore()
+  const { key } = useShown().world
+  const suggestion = useMemo(
+    () => (key.encoding === 'utf8' && key.text.length < 2000 ? suggestEncoding(key.text) : null),
+    [key],
+  )
+  if (!suggestion) return null
+  const { why, encoding } = suggestion
+  return (
+    <span className="small">
+      {why}.{' '}
+      <button
+        type="button"
+        className="link-button"
+        onClick={(event) => {
+          store.move({ do: 'set', inputs: { key: { ...key, encoding } } })
+          passFocus(event.currentTarget, '.key-foot select')
+        }}
+      >
+        Read it so
+      </button>
+    </span>
+  )
+}
