@@ -1,9 +1,9 @@
 import type { Answer, World } from './world.ts'
 
-/** A text that came into a world from outside: pasted into it, or the key that signed what stands there. */
+/** A text that came into a world from outside: pasted into it or its code, or the key that signed what stands there. */
 export interface Brought {
   readonly text: string
-  readonly as: 'text' | 'signing-key'
+  readonly as: 'text' | 'code' | 'signing-key'
 }
 
 /** Fewer characters than this in one go are typed by hand; a token or a key that is pasted has more. */
@@ -26,9 +26,14 @@ export function inserted(before: string, after: string): string {
  * Notes a text that came in all at once, unless it is short or stood in the world before. Whether the text is the
  * step's own is not known here: that is judged when a world is to be kept.
  */
-export function bring(world: World, before: readonly string[], text: string): World {
+export function bring(
+  world: World,
+  before: readonly string[],
+  text: string,
+  as: 'text' | 'code' = 'text',
+): World {
   if (text.length < shortestPaste || before.some((one) => one.includes(text))) return world
-  return note(world, { text: text.slice(0, longestBrought), as: 'text' })
+  return note(world, { text: text.slice(0, longestBrought), as })
 }
 
 /** Notes what came in with an answer, field by field: the fields of a request take any text. */

@@ -114,7 +114,9 @@ function writeFile(world: World, path: string, text: string | null): World {
   const { [path]: before, ...others } = project.files
   const files = text === null ? others : { ...project.files, [path]: text }
   const next = { ...world, project: { ...project, files } }
-  return text === null ? next : bring(next, [world.pasted, world.key.text], inserted(before ?? '', text))
+  return text === null
+    ? next
+    : bring(next, [world.pasted, world.key.text], inserted(before ?? '', text), 'code')
 }
 
 function setLoad(world: World, change: Partial<LoadConfig>): World {

@@ -2,8 +2,9 @@ import { readBase64url } from '../core/base64url.ts'
 import { readUtf8 } from '../core/utf8.ts'
 import * as fixtures from '../lessons/fixtures.ts'
 import type { Step } from '../lessons/lesson.ts'
-import { longestBrought, mostBrought, shortestPaste } from '../sim/origin.ts'
+import { type Brought, longestBrought, mostBrought, shortestPaste } from '../sim/origin.ts'
 import type { World } from '../sim/world.ts'
+import { issuedTokens, quotedIn, writtenIn, writtenInProject } from './progress-issued.ts'
 
 /** Texts that a step offers, and all runs of `runLength` characters in them. */
 interface Known {
@@ -27,22 +28,58 @@ const knownOf = new WeakMap<Step, Known>()
  * - The key box: its text must stand in one of the step's own texts to the letter, apart from white space; a
  *   passphrase is always somebody's own.
  * - What stands there, however it came in: no word of 20 characters or more, decoded where it is base64url, may be
- *   unknown, except for signatures that the page made itself.
+ *   unknown, except for signatures that the page made itself, and tokens that the lesson's own project handed out.
+ *   In code that holds for words, and for all of a text between quotes.
  * It errs to the safe side: long texts that were only typed count as somebody's own.
  */
 export function isForeign(world: World, step: Step): boolean {
   const known = knownTexts(step)
+  const issued = issuedTokens(world)
+  const made = madeTexts(world, issued)
   const brought = world.brought ?? []
   if (brought.length >= mostBrought) return true
-  if (brought.some(({ text, as }) => !(as === 'text' ? isFamiliar(text, known) : isOwnKey(text, known))))
-    return true
+  if (brought.some((one) => !isOwnBrought(one, known, issued, made))) return true
   if (world.key.passphrase !== '' && world.key.passphrase !== step.start.key.passphrase) return true
   if (!isOwnKey(world.key.text, ownKeys(world, known))) return true
-  const made = madeSignatures(world)
-  return stringsOf([world.pasted, world.policy, world.answers, world.log]).some((text) =>
-    hasSecret(text, known, made),
+  const written = [
+    world.pasted,
+    world.policy,
+    world.answers,
+    world.log.map(writtenIn),
+    writtenInProject(world),
+  ]
+  return (
+    stringsOf(written).some((text) => hasSecret(text, known, made)) ||
+    Object.values(world.project?.files ?? {}).some((text) => hasSecretInCode(text, known, made))
   )
 }
+
+function isOwnBrought(
+  { text, as }: Brought,
+  known: Known,
+  issued: readonly string[],
+  made: ReadonlySet<string>,
+): boolean {
+  if (as === 'signing-key') return isOwnKey(text, known)
+  // A token that was handed out may come in alone, behind Bearer, or in JSON.
+  const rest = issued.reduce((left, token) => left.replaceAll(token, ''), text)
+  if (as === 'text' || !/['"\n]/u.test(rest)) return isFamiliar(rest, known) || isPartOf(rest, issued)
+  return (
+    rest.length < longestBrought &&
+    !hasSecret(rest, known, made) &&
+    quotedIn(rest).every((one) => unknownIn(one, known.runs).all < shortestPaste)
+  )
+}
+
+/** Where two tokens begin alike, only what is different of them comes in. */
+const isPartOf = (text: string, issued: readonly string[]): boolean =>
+  issued.some((token) => token.includes(text))
+
+/** Code says many names that no step knows; what a person keeps secret stands between quotes. */
+const hasSecretInCode = (code: string, known: Known, made: ReadonlySet<string>): boolean =>
+  !known.texts.includes(code) &&
+  (hasSecret(code, known, made) ||
+    quotedIn(code).some((one) => unknownIn(one, known.runs).all >= longestWritten))
 
 function isFamiliar(text: string, known: Known): boolean {
   return text.length < longestBrought && unknownIn(text, known.runs).all < shortestPaste
@@ -57,9 +94,11 @@ function ownKeys(world: World, known: Known): Pick<Known, 'texts'> {
   return found.length === 0 ? known : { texts: [...known.texts, ...found] }
 }
 
-function madeSignatures(world: World): ReadonlySet<string> {
+/** Signatures that the page made, and all parts of tokens that the lesson's own server handed out. */
+function madeTexts(world: World, issued: readonly string[]): ReadonlySet<string> {
   const signed = world.log.flatMap((one) => (one.kind === 'signed' ? [one.token] : []))
-  return new Set([...signed, world.made ?? ''].map((token) => token.slice(token.lastIndexOf('.') + 1)))
+  const signatures = [...signed, world.made ?? ''].map((token) => token.slice(token.lastIndexOf('.') + 1))
+  return new Set([...signatures, ...issued.flatMap((token) => token.split('.'))])
 }
 
 /** Not `-`, `_`, `+`: a secret in base64 is one word. */
