@@ -15,10 +15,10 @@ import {
   fileOf,
   isNotes,
   newest,
-  simpleJwt,
   status,
   tokensOf,
 } from './look-project.ts'
+import { simpleJwt } from './look-settings.ts'
 
 const begun = await startProject(wiredProject(), login('ana'), login('ana'), login('ana'))
 const [phone = '', laptop = '', watch = ''] = begun.log.flatMap((one) =>

@@ -7,7 +7,8 @@ import { jwtAuthentication, statelessAuthentication, withAuthentication } from '
 import { anaLogsIn, newestTokens, startProject } from './django-start.ts'
 import type { Exercise, Snapshot, Step } from './lesson.ts'
 import { answerTo } from './look.ts'
-import { asksForUser, bearer, codeOf, isTo, restFramework, status, userOf } from './look-project.ts'
+import { asksForUser, bearer, codeOf, isTo, status, userOf } from './look-project.ts'
+import { restFramework } from './look-settings.ts'
 
 const mePath = '/api/me/'
 const wired = wiredProject()

@@ -20,13 +20,13 @@ import {
   bodyOf,
   commands,
   exchanges,
-  hasApp,
   isBlacklisting,
   isRefresh,
   refreshSent,
   status,
   textIn,
 } from './look-project.ts'
+import { hasApp } from './look-settings.ts'
 
 const begun = await startProject(wiredProject(), anaLogsIn)
 const { access, refresh } = newestTokens(begun)

@@ -25,12 +25,11 @@ import {
   isLogin,
   isNotes,
   refreshSent,
-  secondsOf,
   secondsToLive,
-  simpleJwt,
   status,
   tokensOf,
 } from './look-project.ts'
+import { secondsOf, simpleJwt } from './look-settings.ts'
 
 const loggedIn = await startProject(blacklistProject, anaLogsIn)
 const first = newestTokens(loggedIn)

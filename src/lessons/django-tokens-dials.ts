@@ -5,7 +5,7 @@ import { settingsPath, writeFile } from './django-requests.ts'
 import { withSimpleJwt } from './django-settings-text.ts'
 import { startProject } from './django-start.ts'
 import type { Snapshot, Step } from './lesson.ts'
-import { hasApp, secondsOf, simpleJwt } from './look-project.ts'
+import { hasApp, secondsOf, simpleJwt } from './look-settings.ts'
 
 const minute = 60
 const day = 86_400

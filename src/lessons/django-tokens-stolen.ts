@@ -15,17 +15,8 @@ import {
 import { withApp, withSimpleJwt } from './django-settings-text.ts'
 import { anaLogsIn, newestTokens, script, startProject, type Turn } from './django-start.ts'
 import type { Snapshot, Step } from './lesson.ts'
-import {
-  bodyOf,
-  exchanges,
-  hasApp,
-  isRefresh,
-  refreshSent,
-  simpleJwt,
-  status,
-  textIn,
-  tokensOf,
-} from './look-project.ts'
+import { bodyOf, exchanges, isRefresh, refreshSent, status, textIn, tokensOf } from './look-project.ts'
+import { hasApp, simpleJwt } from './look-settings.ts'
 
 const begun = await startProject(wiredProject(), anaLogsIn)
 const { refresh: copy } = newestTokens(begun)

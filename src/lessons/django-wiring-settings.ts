@@ -5,17 +5,8 @@ import { notesPath, requestTo, send, settingsPath, type, writeFile } from './dja
 import { jwtAuthentication, withApp, withAuthentication } from './django-settings-text.ts'
 import { startProject, withoutLog } from './django-start.ts'
 import type { Snapshot, Step } from './lesson.ts'
-import {
-  authorization,
-  exchanges,
-  fileOf,
-  hasApp,
-  isNotes,
-  newest,
-  restFramework,
-  settingsFault,
-  status,
-} from './look-project.ts'
+import { authorization, exchanges, fileOf, isNotes, newest, status } from './look-project.ts'
+import { hasApp, restFramework, settingsFault } from './look-settings.ts'
 
 const start = withoutLog(
   await startProject(notesProject(), type('pip install djangorestframework-simplejwt')),

@@ -112,23 +112,3 @@ export const commands = (seen: Snapshot): readonly { readonly line: string; read
 /** The answer is a complaint about this field of what was sent: it is missing or empty. */
 export const asksFor = (exchange: Exchange, field: string): boolean =>
   status(exchange) === 400 && memberOf(bodyOf(exchange), field) !== undefined
-
-/** What a setting may be, as far as lessons look: Python's texts, numbers, booleans, None, lists; a time in seconds. */
-export type Setting = string | number | boolean | null | readonly Setting[] | { readonly seconds: number }
-
-const settingIn = (_seen: Snapshot, _dict: string, _name: string): Setting | undefined => undefined
-
-export const simpleJwt = (seen: Snapshot, name: string): Setting | undefined =>
-  settingIn(seen, 'SIMPLE_JWT', name)
-
-export const restFramework = (seen: Snapshot, name: string): Setting | undefined =>
-  settingIn(seen, 'REST_FRAMEWORK', name)
-
-/** Seconds of a timedelta; null for anything else. */
-export const secondsOf = (value: Setting | undefined): number | null =>
-  typeof value === 'object' && value !== null && 'seconds' in value ? value.seconds : null
-
-/** What Python has against settings.py, so that no server starts; null for nothing. */
-export const settingsFault = (_seen: Snapshot): string | null => null
-
-export const hasApp = (_seen: Snapshot, _app: string): boolean => false
