@@ -36,6 +36,16 @@ function wordsOf(action: Action): string {
       if (action.inputs.stoppedAt !== undefined) return 'Move the clock.'
       if (action.inputs.server) return 'Put another server in place.'
       return 'Change a setting.'
+    case 'request':
+      return `Send a request: ${action.request.method} ${action.request.path}`
+    case 'command':
+      return `Type into the terminal: ${action.line}`
+    case 'write-file':
+      return action.text === null
+        ? `Delete ${action.path}.`
+        : `Write ${action.path.slice(action.path.lastIndexOf('/') + 1)}.`
+    case 'change-project':
+      return action.change.database ? 'Change somebody in the list of people.' : 'Change the project.'
     default:
       return 'The next thing happens.'
   }
