@@ -4,6 +4,8 @@ import { createContext, useContext } from 'react'
 interface Lesson {
   /** Whether there is a box for the key. */
   readonly hasKeyBox: boolean
+  /** Whether there is a panel for the token. */
+  readonly hasToken: boolean
 }
 
 const InLesson = createContext<Lesson | null>(null)
@@ -17,4 +19,9 @@ export function useInLesson(): boolean {
 /** Whether a key can be put in: always in the debugger, and in the lessons that ask for one. */
 export function useHasKeyBox(): boolean {
   return useContext(InLesson)?.hasKeyBox ?? true
+}
+
+/** Whether a token can be shown in place: in the lessons that show one. */
+export function useHasTokenPanel(): boolean {
+  return useContext(InLesson)?.hasToken ?? false
 }

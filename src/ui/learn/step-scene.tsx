@@ -58,7 +58,10 @@ export function StepScene({
   const { step } = session
   const isOpen = view.status === 'open'
   const isShut = isLocked || view.playing !== null
-  const inLesson = useMemo(() => ({ hasKeyBox: step.panels.includes('key') }), [step])
+  const inLesson = useMemo(
+    () => ({ hasKeyBox: step.panels.includes('key'), hasToken: step.panels.includes('token') }),
+    [step],
+  )
   const exercises = large.map((exercise) => (
     <section
       key={exerciseKey(exercise)}

@@ -1,0 +1,153 @@
+import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef } from 'react'
+import { PythonCode } from '../learn/exercises/python-code.tsx'
+
+export interface LineProblem {
+  /** From 1. */
+  readonly line: number
+  readonly message: string
+}
+
+/** A text box for a Python file: real text area over its colours, numbers beside the lines, problems under it. */
+export function PythonBox({
+  label,
+  value,
+  problems,
+  isReadOnly,
+  onChange,
+  onUndo,
+  onRedo,
+}: {
+  label: string
+  value: string
+  problems: readonly LineProblem[]
+  isReadOnly: boolean
+  onChange(text: string): void
+  /** The page knows more moves than this box. */
+  onUndo(): void
+  onRedo(): void
+}) {
+  const id = useId()
+  const box = useRef<HTMLTextAreaElement>(null)
+  const before = useRef(value)
+  const lines = useMemo(() => value.split('\n'), [value])
+  const marked = useMemo(() => new Set(problems.map(({ line }) => line)), [problems])
+
+  // Undo and "Show me" change the text from outside: the caret goes to the end of what changed.
+  useLayoutEffect(() => {
+    const old = before.current
+    before.current = value
+    const area = box.current
+    if (area === null || old === value || document.activeElement !== area || area.dataset.typed === value)
+      return
+    const at = endOfChange(old, value)
+    area.setSelectionRange(at, at)
+  }, [value])
+
+  function type(area: HTMLTextAreaElement, text: string) {
+    area.setRangeText(text, area.selectionStart, area.selectionEnd, 'end')
+    // React listens for the event that typing makes.
+    area.dispatchEvent(new Event('input', { bubbles: true }))
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    const area = event.currentTarget
+    if (event.nativeEvent.isComposing || isReadOnly) return
+    const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey
+    const key = event.key.toLowerCase()
+    if (isCommand && (key === 'z' || key === 'y')) {
+      event.preventDefault()
+      if (key === 'y' || event.shiftKey) onRedo()
+      else onUndo()
+    } else if (event.key === 'Enter' && !isCommand && !event.altKey) {
+      event.preventDefault()
+      type(area, `\n${indentAfter(area.value.slice(0, area.selectionStart))}`)
+    }
+  }
+
+  return (
+    <div className="py-box" data-invalid={problems.length > 0 || undefined}>
+      <div className="py-scroll">
+        <div className="py-sheet">
+          <div className="py-gutter" aria-hidden>
+            {lines.map((_, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a line is its number
+              <span key={index} data-problem={marked.has(index + 1) || undefined}>
+                {index + 1}
+              </span>
+            ))}
+          </div>
+          <pre className="py-backdrop" aria-hidden>
+            <PythonCode code={`${value}\n`} />
+          </pre>
+          <textarea
+            ref={box}
+            className="py-input"
+            aria-label={label}
+            aria-describedby={problems.length > 0 ? `${id}-problems` : undefined}
+            aria-invalid={problems.length > 0 || undefined}
+            value={value}
+            readOnly={isReadOnly}
+            rows={1}
+            wrap="off"
+            spellCheck={false}
+            autoCapitalize="off"
+            autoComplete="off"
+            autoCorrect="off"
+            translate="no"
+            data-gramm="false"
+            onKeyDown={onKeyDown}
+            onChange={(event) => {
+              event.currentTarget.dataset.typed = event.currentTarget.value
+              onChange(event.currentTarget.value)
+            }}
+          />
+        </div>
+      </div>
+      {/* Always there, so that what appears in it is heard. */}
+      <ul
+        className="py-problems"
+        id={`${id}-problems`}
+        aria-live="polite"
+        aria-label={`Problems in ${label}`}
+      >
+        {problems.map(({ line, message }) => (
+          <li key={`${line} ${message}`}>
+            <button type="button" className="link-button" onClick={() => goToLine(box.current, line)}>
+              Line {line}
+            </button>
+            : {message}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** Where what changed ends in the new text. */
+function endOfChange(before: string, after: string): number {
+  let tail = 0
+  const most = Math.min(before.length, after.length)
+  while (tail < most && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++
+  let head = 0
+  while (head < most - tail && before[head] === after[head]) head++
+  return Math.max(head, after.length - tail)
+}
+
+/** The indentation of the line that is left, and one step more after a colon or an opening bracket. */
+function indentAfter(text: string): string {
+  const line = text.slice(text.lastIndexOf('\n') + 1)
+  const spaces = /^[ \t]*/u.exec(line)?.[0] ?? ''
+  return /[:([{]\s*$/u.test(line) ? `${spaces}    ` : spaces
+}
+
+function goToLine(area: HTMLTextAreaElement | null, line: number): void {
+  if (area === null) return
+  const start =
+    area.value
+      .split('\n')
+      .slice(0, line - 1)
+      .join('\n').length + (line > 1 ? 1 : 0)
+  const end = area.value.indexOf('\n', start)
+  area.focus()
+  area.setSelectionRange(start, end < 0 ? area.value.length : end)
+}

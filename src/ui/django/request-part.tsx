@@ -1,0 +1,278 @@
+import { Plus, Send, X } from 'lucide-react'
+import { type DragEvent, type FormEvent, useId, useState } from 'react'
+import type { Method } from '../../sim/happening.ts'
+import { CopyButton } from '../kit/copy-button.tsx'
+import { writeCurl } from './curl-line.ts'
+import {
+  type BodyType,
+  convertBody,
+  type Draft,
+  hasBody,
+  methods,
+  putInBody,
+  requestOf,
+} from './request-draft.ts'
+import { readToken } from './seen-tokens.ts'
+import { useProject } from './use-project.ts'
+
+const headerNames = ['Accept', 'Content-Type', 'Cookie', 'Origin', 'User-Agent', 'X-Forwarded-For']
+
+/** The fields where a token can go. */
+export type TokenField = 'authorization' | 'body'
+
+/** A request to the project, written by hand, and sent. */
+export function RequestPart({
+  draft,
+  paths,
+  access,
+  refresh,
+  isBusy,
+  said,
+  onChange,
+  onSend,
+  onField,
+  onUse,
+}: {
+  draft: Draft
+  paths: readonly string[]
+  /** The newest tokens that the server gave; null: none yet. */
+  access: string | null
+  refresh: string | null
+  isBusy: boolean
+  /** What the last request came to, for those who do not see it. */
+  said: string
+  onChange(draft: Draft): void
+  onSend(): void
+  /** Told of the field that is used, so that a token can go there. */
+  onField(field: TokenField): void
+  onUse(token: string): void
+}) {
+  const id = useId()
+  const shown = useProject()
+  const { method, path, authorization, headers, bodyType, body } = draft
+  const change = (part: Partial<Draft>) => onChange({ ...draft, ...part })
+  const setHeader = (at: number, row: readonly [string, string] | null) =>
+    change({ headers: row === null ? headers.toSpliced(at, 1) : headers.with(at, row) })
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    onSend()
+  }
+
+  const drop = useTokenDrop((token, field) => {
+    if (field === 'authorization') return change({ authorization: asBearer(authorization, token) })
+    const type = shown === null ? '' : readToken(token, shown.project.database).type
+    change({ method: hasBody(method) ? method : 'POST', body: putInBody(body, token, type) })
+  })
+
+  return (
+    <form className="bench-request" onSubmit={submit} aria-label="The request">
+      <div className="request-row">
+        <label className="field">
+          <span>Method</span>
+          <select
+            className="select"
+            value={method}
+            data-field="method"
+            onChange={(event) => change({ method: event.target.value as Method })}
+          >
+            {methods.map((one) => (
+              <option key={one}>{one}</option>
+            ))}
+          </select>
+        </label>
+        <label className="field is-wide">
+          <span>Path</span>
+          <input
+            className="input mono"
+            value={path}
+            list={`${id}-paths`}
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            data-field="path"
+            onChange={(event) => change({ path: event.target.value })}
+          />
+        </label>
+        <datalist id={`${id}-paths`}>
+          {paths.map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
+        <button type="submit" className="button is-primary" aria-disabled={isBusy || undefined}>
+          <Send aria-hidden /> Send
+        </button>
+      </div>
+      <label
+        className="field"
+        data-over={drop.over === 'authorization' || undefined}
+        {...drop.on('authorization')}
+      >
+        <span>Authorization</span>
+        <input
+          className="input mono"
+          value={authorization}
+          placeholder="none: who asks is not said"
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          data-field="authorization"
+          onFocus={() => onField('authorization')}
+          onChange={(event) => change({ authorization: event.target.value })}
+        />
+      </label>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every engine */}
+      <div className="request-tokens" role="group" aria-label="Tokens for the request">
+        <UseButton name="access token" token={access} onUse={onUse} />
+        <UseButton name="refresh token" token={refresh} onUse={onUse} />
+        <span className="small">or drag a token into a field</span>
+      </div>
+      {headers.map(([name, value], at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
+        <div className="request-extra" key={at}>
+          <input
+            className="input mono"
+            aria-label={`Name of header ${at + 1}`}
+            placeholder="Name"
+            value={name}
+            list={`${id}-names`}
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            data-field={`name ${at + 1}`}
+            onChange={(event) => setHeader(at, [event.target.value, value])}
+          />
+          <span aria-hidden>:</span>
+          <input
+            className="input mono"
+            aria-label={`Value of header ${at + 1}`}
+            placeholder="Value"
+            value={value}
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            data-field={`value ${at + 1}`}
+            onChange={(event) => setHeader(at, [name, event.target.value])}
+          />
+          <button
+            type="button"
+            className="button is-icon is-quiet"
+            aria-label={`Remove header ${at + 1}`}
+            onClick={() => setHeader(at, null)}
+          >
+            <X aria-hidden />
+          </button>
+        </div>
+      ))}
+      <datalist id={`${id}-names`}>
+        {headerNames.map((one) => (
+          <option key={one} value={one} />
+        ))}
+      </datalist>
+      {hasBody(method) && (
+        <div className="request-body" data-over={drop.over === 'body' || undefined} {...drop.on('body')}>
+          <div className="request-body-head">
+            <label className="field-name" htmlFor={`${id}-body`}>
+              Body
+            </label>
+            <label className="request-type">
+              <span className="sr-only">Type of the body</span>
+              <select
+                className="select"
+                aria-label="Type of the body"
+                value={bodyType}
+                data-field="type"
+                onChange={(event) => {
+                  const next = event.target.value as BodyType
+                  change({ bodyType: next, body: convertBody(body, next) })
+                }}
+              >
+                <option value="json">JSON</option>
+                <option value="form">form</option>
+                <option value="bare">no Content-Type</option>
+              </select>
+            </label>
+          </div>
+          <textarea
+            id={`${id}-body`}
+            className="input mono"
+            rows={3}
+            value={body}
+            spellCheck={false}
+            autoCapitalize="off"
+            data-field="body"
+            onFocus={() => onField('body')}
+            onChange={(event) => change({ body: event.target.value })}
+          />
+        </div>
+      )}
+      <div className="request-foot">
+        <button
+          type="button"
+          className="button is-quiet"
+          onClick={() => change({ headers: [...headers, ['', '']] })}
+        >
+          <Plus aria-hidden /> Add a header
+        </button>
+        <CopyButton text={() => writeCurl(requestOf(draft))} isQuiet>
+          Copy as curl
+        </CopyButton>
+      </div>
+      <p className="sr-only" aria-live="polite">
+        {said}
+      </p>
+    </form>
+  )
+}
+
+function UseButton({
+  name,
+  token,
+  onUse,
+}: {
+  name: string
+  token: string | null
+  onUse(token: string): void
+}) {
+  return (
+    <button
+      type="button"
+      className="button"
+      draggable={token !== null}
+      aria-disabled={token === null || undefined}
+      title={token === null ? 'The server gave none yet' : `Puts the newest ${name} into the request`}
+      onDragStart={(event) => event.dataTransfer.setData('text/plain', token ?? '')}
+      onClick={() => token !== null && onUse(token)}
+    >
+      Use {name}
+    </button>
+  )
+}
+
+/** The header with a token as SimpleJWT's documentation writes it; a prefix that stands there already stays. */
+export function asBearer(authorization: string, token: string): string {
+  const prefix = /^\s*([A-Za-z]+)(?:\s|$)/u.exec(authorization)?.[1]
+  return `${prefix ?? 'Bearer'} ${token}`
+}
+
+/** A token that is dragged over a field, or dropped on it. Any other text is left to the browser. */
+function useTokenDrop(onDrop: (token: string, field: TokenField) => void) {
+  const [over, setOver] = useState<TokenField | null>(null)
+  return {
+    over,
+    on: (field: TokenField) => ({
+      onDragOver: (event: DragEvent) => {
+        event.preventDefault()
+        if (over !== field) setOver(field)
+      },
+      onDragLeave: () => setOver(null),
+      onDrop: (event: DragEvent) => {
+        setOver(null)
+        const text = event.dataTransfer.getData('text/plain').trim()
+        if (!/^[\w-]+\.[\w-]+\.[\w-]*$/u.test(text)) return
+        event.preventDefault()
+        onDrop(text, field)
+      },
+    }),
+  }
+}

@@ -1,0 +1,167 @@
+import './django.css'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
+import type { Exercise, ProjectPart } from '../../lessons/lesson.ts'
+import { usePerform } from '../learn/exercises/answers.ts'
+import { sayStatus } from '../learn/exercises/exchange.tsx'
+import { useShown, useStore } from '../store-context.ts'
+import { type Bench, BenchProvider } from './bench-context.ts'
+import { ExchangeList } from './exchange-list.tsx'
+import { FilesPart } from './files-part.tsx'
+import { LifePart } from './life-part.tsx'
+import { PeoplePart } from './people-part.tsx'
+import { draftOf, hasBody, putInBody, readDraft, requestOf, writeDraft } from './request-draft.ts'
+import { asBearer, RequestPart, type TokenField } from './request-part.tsx'
+import { findTokenPlaces, readToken } from './seen-tokens.ts'
+import { TerminalPart } from './terminal-part.tsx'
+import { exchangesOf } from './token-lives.ts'
+import { VersionPart } from './version-part.tsx'
+
+export type BenchShape = Pick<
+  Extract<Exercise, { kind: 'project' }>,
+  'name' | 'shows' | 'files' | 'paths' | 'prepared'
+>
+
+const noTokens: readonly string[] = []
+
+/** The tokens that came last from the server, one of each type. */
+function newestTokens(world: ReturnType<typeof useShown>['world']) {
+  const { project, log } = world
+  const users = project?.database.users ?? []
+  const given = exchangesOf(log).flatMap(({ response }) =>
+    findTokenPlaces(response.body).map(({ start, end }) => response.body.slice(start, end)),
+  )
+  const newest = (type: string) =>
+    given.findLast((token) => readToken(token, { users }).type === type) ?? null
+  return { access: newest('access'), refresh: newest('refresh') }
+}
+
+/**
+ * A Django project to work on, in the parts that are asked for. All that counts of it is in the world of the store
+ * round it.
+ */
+export function Workbench({
+  shape,
+  commands,
+  onOpen,
+  arrange,
+}: {
+  shape: BenchShape
+  /** What the terminal offers to type. */
+  commands: readonly string[]
+  /** Shows a token in the debugger. */
+  onOpen(token: string): void
+  /** How the parts stand; one below the other if not given. */
+  arrange?: (part: (name: ProjectPart) => ReactNode) => ReactNode
+}) {
+  const { name, shows, files, paths, prepared = [] } = shape
+  const store = useStore()
+  const { world } = useShown()
+  const perform = usePerform()
+  const [isBusy, setBusy] = useState(false)
+  const [said, setSaid] = useState('')
+  const field = useRef<TokenField | null>(null)
+  const given = Object.hasOwn(world.answers, name) ? world.answers[name] : undefined
+  const draft = readDraft(given, paths[0] ?? '/')
+  const copied = Object.hasOwn(world.answers, `${name} copied`) ? world.answers[`${name} copied`] : undefined
+  const stolen = useMemo(() => [...thievesTokens(prepared), ...asTokens(copied)], [prepared, copied])
+  const exchanges = useMemo(() => exchangesOf(world.log), [world.log])
+  const { access, refresh } = newestTokens(world)
+
+  const change = (next: typeof draft) => store.move({ do: 'answer', name, answer: writeDraft(next) })
+
+  async function send() {
+    if (isBusy) return
+    setBusy(true)
+    await perform({ do: 'request', request: requestOf(draft) })
+    setBusy(false)
+    field.current = null
+    const last = exchangesOf(store.get().world.log).at(-1)
+    if (last === undefined) return
+    const failed = last.checked.find(({ result }) => result === 'fail')
+    const words = `The server answered ${sayStatus(last.response.status)}. ${failed?.say ?? ''}`
+    // A space more makes the same words new to a screen reader.
+    setSaid((before) => (before === words ? `${words} ` : words))
+  }
+
+  /** Into the field that was used last, else where it belongs. */
+  function use(token: string) {
+    const { type } = readToken(token, { users: world.project?.database.users ?? [] })
+    const isForBody = hasBody(draft.method) && /\/(?:refresh|verify|blacklist)\/?$/u.test(draft.path)
+    const goesTo = field.current ?? (isForBody ? 'body' : 'authorization')
+    if (goesTo === 'authorization') change({ ...draft, authorization: asBearer(draft.authorization, token) })
+    else change({ ...draft, body: putInBody(draft.body, token, type) })
+  }
+
+  const bench: Bench = { name, paths, stolen, open: onOpen, use: shows.includes('request') ? use : null }
+
+  function part(one: ProjectPart): ReactNode {
+    switch (one) {
+      case 'files':
+        return <FilesPart key={one} files={files} />
+      case 'terminal':
+        return <TerminalPart key={one} offered={commands} />
+      case 'people':
+        return <PeoplePart key={one} />
+      case 'life':
+        return <LifePart key={one} />
+      case 'version':
+        return <VersionPart key={one} />
+      case 'request':
+        return (
+          <section key={one} className="bench-part" aria-label="Request" data-part="request">
+            <h3>Request</h3>
+            {prepared.length > 0 && (
+              <ul className="chips" aria-label="Prepared requests">
+                {prepared.map(({ id, title, request }) => (
+                  <li key={id}>
+                    <button
+                      type="button"
+                      className="chip is-prepared"
+                      data-prepared={id}
+                      aria-pressed={JSON.stringify(requestOf(draft)) === JSON.stringify(request)}
+                      onClick={() => change(draftOf(request))}
+                    >
+                      {title}
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            )}
+            <RequestPart
+              draft={draft}
+              paths={paths}
+              access={access}
+              refresh={refresh}
+              isBusy={isBusy}
+              said={said}
+              onChange={change}
+              onSend={send}
+              onField={(one) => {
+                field.current = one
+              }}
+              onUse={use}
+            />
+            <ExchangeList exchanges={exchanges} />
+          </section>
+        )
+    }
+  }
+
+  return (
+    <BenchProvider value={bench}>
+      <div className="bench">{arrange ? arrange(part) : shows.map(part)}</div>
+    </BenchProvider>
+  )
+}
+
+/** Tokens in the requests that a step prepares for a thief. */
+const thievesTokens = (prepared: NonNullable<BenchShape['prepared']>): readonly string[] =>
+  prepared
+    .filter(({ id }) => id.startsWith('thief'))
+    .flatMap(({ request }) => {
+      const text = [...request.headers.map(([, value]) => value), request.body].join('\n')
+      return findTokenPlaces(text).map(({ start, end }) => text.slice(start, end))
+    })
+
+const asTokens = (answer: unknown): readonly string[] =>
+  Array.isArray(answer) ? answer.filter((one): one is string => typeof one === 'string') : noTokens
