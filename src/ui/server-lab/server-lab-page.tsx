@@ -1,16 +1,26 @@
-import { Suspense } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
+import './server-lab.css'
 import { late } from '../kit/late.tsx'
+import { Simulation } from './simulation.tsx'
 
 const BenchPanel = late(async () => (await import('./bench/bench-panel.tsx')).BenchPanel)
 
-/** The server lab: one request hop by hop, and many at once. `page` is the address without its `#/`. */
+/** The server lab: one request hop by hop, many at once, and the callable itself. `page` is the address without its `#/`. */
 export function ServerLabPage({ page }: { page: string }) {
+  const bench = useRef<HTMLDivElement>(null)
+  const isBench = page === 'server-lab/bench'
+  useEffect(() => {
+    if (isBench) bench.current?.scrollIntoView()
+  }, [isBench])
   return (
-    <main data-page={page}>
-      <h1>Server lab</h1>
-      <Suspense fallback={null}>
-        <BenchPanel />
-      </Suspense>
+    <main className="server-lab" id="main">
+      <h1 className="sr-only">Server lab</h1>
+      <Simulation />
+      <div ref={bench} className="server-lab-bench">
+        <Suspense fallback={<section className="panel server-lab-room" aria-label="Write the callable" />}>
+          <BenchPanel />
+        </Suspense>
+      </div>
     </main>
   )
 }
