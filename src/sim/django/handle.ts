@@ -1,5 +1,13 @@
 import type { Checked, Request, Response } from '../happening.ts'
+import { djangoVersion, exceptionPage, missingPage } from './debug-page.ts'
+import { type Answer, errorPage, htmlType, receive } from './http.ts'
+import { type Loaded, loadProject } from './load.ts'
 import type { Project } from './project.ts'
+import { isThing, library, type PythonError, Raised, type Value } from './python-values.ts'
+import { answerRest } from './rest-view.ts'
+import { sayError } from './say-error.ts'
+import { readView } from './view-kinds.ts'
+import { Visit } from './visit.ts'
 
 export interface Handled {
   readonly response: Response
@@ -11,10 +19,179 @@ export interface Handled {
 }
 
 /**
- * What the project answers to a request. Never throws.
+ * What the project answers to a request: its status, headers and body are those of Django 3.2 with REST framework
+ * 3.14 and SimpleJWT 5.2.2 (or 5.5, by `project.version`). When nobody listens, or Django cannot start, there is no
+ * answer: status 0, and the body says why. Never throws.
  * @param now unix seconds
  */
-export async function handleRequest(project: Project, request: Request, _now: number): Promise<Handled> {
-  const body = `Nobody listens yet: ${request.method} ${request.path}`
-  return { response: { status: 502, headers: [], body }, checked: [], queries: [], project }
+export async function handleRequest(project: Project, request: Request, now: number): Promise<Handled> {
+  const none = (body: string, say: string): Handled => ({
+    response: { status: 0, headers: [], body },
+    checked: [{ what: 'server', result: 'fail', say }],
+    queries: [],
+    project,
+  })
+  if (project.running === 'none') {
+    const say = 'Nobody listens on port 8000: start the server with `python manage.py runserver`.'
+    return none('Connection refused: nobody listens on localhost:8000.', say)
+  }
+  const loading = loadProject(project)
+  if (!loading.ok) {
+    const say = `Django could not start, so nobody listens: ${sayError(loading.error)}`
+    return none(`Connection refused: Django could not start.\n\n${sayError(loading.error)}`, say)
+  }
+  const { settings } = loading.loaded
+  if (!settings.debug && settings.allowedHosts.length === 0 && project.running === 'runserver') {
+    const say = 'CommandError: You must set settings.ALLOWED_HOSTS if DEBUG is False.'
+    return none(`Connection refused: Django could not start.\n\n${say}`, say)
+  }
+  const visit = new Visit(project, loading.loaded, receive(request, project.running), Math.floor(now))
+  loading.loaded.runner.startAgain()
+  const answer = finish(await answerSafely(visit, loading.loaded), visit, project)
+  return {
+    response: request.method === 'HEAD' ? { ...answer, body: '' } : answer,
+    checked: visit.checked,
+    queries: visit.connection.queries,
+    project: { ...project, database: visit.connection.database },
+  }
+}
+
+async function answerSafely(visit: Visit, loaded: Loaded): Promise<Answer> {
+  try {
+    return await route(visit, loaded)
+  } catch (error) {
+    if (!(error instanceof Raised)) throw error
+    return fail(error.error, visit)
+  }
+}
+
+function fail(error: PythonError, visit: Visit): Answer {
+  visit.note('server', 'fail', `The code stopped with ${sayError(error)} Nobody caught that: 500.`)
+  const { settings, incoming, version } = visit
+  return settings.debug
+    ? exceptionPage(error, incoming, settings, version)
+    : errorPage(500, 'Server Error (500)', '')
+}
+
+/** Through the middleware to the view of the route that fits. */
+async function route(visit: Visit, loaded: Loaded): Promise<Answer> {
+  const { incoming, settings, version } = visit
+  if (!isAllowedHost(incoming.host, visit)) {
+    const shown = incoming.host.split(':')[0]
+    const message = `Invalid HTTP_HOST header: '${incoming.host}'. You may need to add '${shown}' to ALLOWED_HOSTS.`
+    visit.note('host', 'fail', `The request is for the host ${incoming.host}, which is not in ALLOWED_HOSTS.`)
+    if (!settings.debug) return errorPage(400, 'Bad Request (400)', '')
+    const error = { type: 'DisallowedHost', message, file: '', line: 0 }
+    return exceptionPage(error, incoming, settings, version, 400)
+  }
+  const path = incoming.path.slice(1)
+  for (const one of loaded.routes) {
+    const parameters = one.match(path)
+    if (parameters === null) continue
+    return show(one.view, one.pattern, one.file, parameters, visit)
+  }
+  if (canAppendSlash(path, visit, loaded)) {
+    if (settings.debug && ['POST', 'PUT', 'PATCH'].includes(incoming.method)) {
+      throw new Raised(
+        'RuntimeError',
+        `You called this URL via ${incoming.method}, but the URL doesn't end in a slash and you have APPEND_SLASH set. Django can't redirect to the slash URL while maintaining ${incoming.method} data. Change your form to point to ${incoming.host}${incoming.path}/ (note the trailing slash), or set APPEND_SLASH=False in your Django settings.`,
+      )
+    }
+    visit.note('path', 'fail', `There is no /${path}, but there is /${path}/: the client is sent there.`)
+    return {
+      status: 301,
+      headers: [
+        ['Content-Type', htmlType],
+        ['Location', `/${path}/${incoming.query}`],
+      ],
+      body: '',
+    }
+  }
+  visit.note('path', 'fail', `No route of ${settings.rootUrls} fits /${path}. Nobody asked for a token.`)
+  return settings.debug
+    ? missingPage(incoming, loaded.routes, settings)
+    : errorPage(404, 'Not Found', 'The requested resource was not found on this server.')
+}
+
+function canAppendSlash(path: string, { settings }: Visit, { routes }: Loaded): boolean {
+  const hasCommon = settings.middleware.includes('django.middleware.common.CommonMiddleware')
+  return (
+    settings.appendSlash &&
+    hasCommon &&
+    !path.endsWith('/') &&
+    routes.some((one) => one.match(`${path}/`) !== null)
+  )
+}
+
+/** Without CommonMiddleware nobody looks at the host. With DEBUG and an empty list localhost will do. */
+function isAllowedHost(host: string, { settings }: Visit): boolean {
+  if (!settings.middleware.includes('django.middleware.common.CommonMiddleware')) return true
+  const name = host.replace(/:\d+$/u, '').toLowerCase()
+  const allowed =
+    settings.debug && settings.allowedHosts.length === 0
+      ? ['.localhost', '127.0.0.1', '[::1]']
+      : settings.allowedHosts
+  return allowed.some((one) => {
+    const pattern = one.toLowerCase()
+    if (pattern === '*') return true
+    return pattern.startsWith('.') ? name === pattern.slice(1) || name.endsWith(pattern) : name === pattern
+  })
+}
+
+async function show(
+  value: Value,
+  pattern: string,
+  file: string,
+  parameters: Readonly<Record<string, string>>,
+  visit: Visit,
+): Promise<Answer> {
+  const kind = readView(value, visit.settings, visit.runner)
+  switch (kind.kind) {
+    case 'rest':
+      visit.note(
+        'path',
+        'pass',
+        `${file} sends this path to ${kind.view.name}: ${pattern === '' ? "''" : pattern}`,
+      )
+      return answerRest(kind.view, parameters, visit)
+    case 'bare-class':
+      throw new Raised('TypeError', 'View.__init__() takes 1 positional argument but 2 were given')
+    case 'plain': {
+      visit.note(
+        'path',
+        'pass',
+        `${file} sends this path to ${kind.of.name}, a function without REST framework.`,
+      )
+      const request = library('django.http.HttpRequest')
+      const value = visit.runner.call(kind.of, [{ name: null, value: request }])
+      const first = isThing(value, 'instance') ? value.args[0]?.value : undefined
+      if (typeof first === 'string')
+        return { status: 200, headers: [['Content-Type', htmlType]], body: first }
+      throw new Raised(
+        'NotImplementedError',
+        `This page runs views of REST framework, and ${kind.of.name} is none.`,
+      )
+    }
+    case 'beyond':
+      throw new Raised('NotImplementedError', `This page does not have ${kind.name}.`)
+  }
+}
+
+/** The headers that the middleware adds to every answer on its way out. */
+function finish(answer: Answer, visit: Visit, project: Project): Answer {
+  const { middleware } = visit.settings
+  const has = (name: string) => middleware.includes(name)
+  const headers = [...answer.headers]
+  const isRedirect = answer.status === 301
+  // The redirect is made before the request gets as far as this one.
+  if (has('django.middleware.clickjacking.XFrameOptionsMiddleware') && !isRedirect)
+    headers.push(['X-Frame-Options', 'DENY'])
+  const length = new TextEncoder().encode(answer.body).length
+  if (has('django.middleware.common.CommonMiddleware')) headers.push(['Content-Length', String(length)])
+  if (has('django.middleware.security.SecurityMiddleware')) {
+    headers.push(['X-Content-Type-Options', 'nosniff'], ['Referrer-Policy', 'same-origin'])
+    if (!djangoVersion[project.version].startsWith('3.'))
+      headers.push(['Cross-Origin-Opener-Policy', 'same-origin'])
+  }
+  return { ...answer, headers }
 }

@@ -57,10 +57,12 @@ export interface Note {
 
 export interface OutstandingToken {
   readonly jti: string
-  readonly userId: number
+  /** Null: written down only when it was blacklisted (SimpleJWT 5.2). */
+  readonly userId: number | null
   readonly token: string
+  /** Unix seconds; null as for `userId`. */
+  readonly createdAt: number | null
   /** Unix seconds. */
-  readonly createdAt: number
   readonly expiresAt: number
   readonly isBlacklisted: boolean
 }

@@ -1,0 +1,237 @@
+import { decodeBase64url } from '../../core/base64url.ts'
+import { type JsonObject, memberOf } from '../../core/json.ts'
+import { ApiError } from './http.ts'
+import { headerTypes } from './jwt-settings.ts'
+import { isThing, itemsOf, Raised, textOf, typeName, type Value } from './python-values.ts'
+import { passwordMark } from './token-making.ts'
+import { readToken } from './token-reading.ts'
+import type { Visit } from './visit.ts'
+import { anonymous, type Visitor } from './visitor.ts'
+
+/** What the authentication classes of a view made of a request. */
+export interface Authenticated {
+  readonly visitor: Visitor
+  /** `request.auth`: the token's claims; null when there was none. */
+  readonly token: JsonObject | null
+  /** Whether any class recognised who it is. */
+  readonly isKnown: boolean
+}
+
+type Way = 'jwt' | 'stateless' | 'session' | 'basic' | 'unknown'
+
+/** The way an authentication class works; by the library class that it is or stands on. */
+function wayOf(value: Value, visit: Visit): Way {
+  const path = isThing(value, 'library') ? value.path : null
+  const is = (name: string) =>
+    path !== null
+      ? path.endsWith(`.${name}`)
+      : isThing(value, 'class') && visit.runner.isKindOf(value, (base) => base.endsWith(`.${name}`))
+  if (is('JWTStatelessUserAuthentication') || is('JWTTokenUserAuthentication')) return 'stateless'
+  if (is('JWTAuthentication')) return 'jwt'
+  if (is('SessionAuthentication')) return 'session'
+  return is('BasicAuthentication') ? 'basic' : 'unknown'
+}
+
+/** The classes of a list; throws Raised as DRF does for what is no list of classes. */
+export function classesOf(value: Value): readonly Value[] {
+  const items = itemsOf(value)
+  if (items === null) {
+    if (isThing(value, 'unknown')) return []
+    throw new Raised('TypeError', `'${typeName(value)}' object is not iterable`)
+  }
+  for (const item of items) {
+    if (typeof item !== 'object' || item === null) {
+      throw new Raised('TypeError', `'${typeName(item)}' object is not callable`)
+    }
+  }
+  return items
+}
+
+/** What WWW-Authenticate says: the first class has the word. Null: nothing, and a 401 becomes a 403. */
+export function challengeOf(classes: readonly Value[], visit: Visit): string | null {
+  const [first] = classes
+  const way = first === undefined ? null : wayOf(first, visit)
+  if (way === 'jwt' || way === 'stateless')
+    return `${headerTypes(visit.settings.jwt)[0] ?? 'Bearer'} realm="api"`
+  return way === 'basic' ? 'Basic realm="api"' : null
+}
+
+/** Asks each class in turn who this is; the first that knows has the word. Throws ApiError when one refuses. */
+export async function authenticate(classes: readonly Value[], visit: Visit): Promise<Authenticated> {
+  for (const one of classes) {
+    const found = await askOne(wayOf(one, visit), one, visit)
+    if (found !== null) return { ...found, isKnown: true }
+  }
+  return { visitor: anonymous, token: null, isKnown: false }
+}
+
+type Found = Omit<Authenticated, 'isKnown'>
+
+async function askOne(way: Way, one: Value, visit: Visit): Promise<Found | null> {
+  switch (way) {
+    case 'session':
+      // The session is opened to see who is logged in, so the answer depends on the cookie.
+      visit.usesSession()
+      visit.note('session', 'skipped', 'Looked for a login session in the cookies and found none.')
+      return null
+    case 'basic':
+      return askBasic(visit)
+    case 'jwt':
+    case 'stateless':
+      return askToken(visit, way)
+    case 'unknown':
+      visit.note(
+        'authentication',
+        'skipped',
+        `This page does not run ${isThing(one, 'class') ? one.name : textOf(one)}: it takes it that this class knows nobody.`,
+      )
+      return null
+  }
+}
+
+function askBasic(visit: Visit): Found | null {
+  const words = wordsOf(visit.incoming.meta.HTTP_AUTHORIZATION ?? '')
+  if (words[0]?.toLowerCase() !== 'basic') return null
+  const refuse = (detail: string) => new ApiError(401, { detail })
+  if (words.length === 1) throw refuse('Invalid basic header. No credentials provided.')
+  if (words.length > 2) throw refuse('Invalid basic header. Credentials string should not contain spaces.')
+  const bytes = decodeBase64url(
+    (words[1] ?? '').replace(/=+$/u, '').replaceAll('+', '-').replaceAll('/', '_'),
+  )
+  if (bytes === null) throw refuse('Invalid basic header. Credentials not correctly base64 encoded.')
+  const [username = '', ...rest] = new TextDecoder().decode(bytes).split(':')
+  const user = visit.connection.user({ username })
+  if (user === undefined || user.password !== rest.join(':') || !user.isActive)
+    throw refuse('Invalid username/password.')
+  visit.note('password', 'pass', `The password of ${username} fits.`)
+  return { visitor: { kind: 'user', user }, token: null }
+}
+
+const wordsOf = (header: string) => header.split(/[ \t\n\r\f\v]+/u).filter((word) => word !== '')
+
+async function askToken(visit: Visit, way: 'jwt' | 'stateless'): Promise<Found | null> {
+  const text = findToken(visit)
+  if (text === null) return null
+  const { settings, now, version } = visit
+  const kinds = tokenClasses(settings.jwt.AUTH_TOKEN_CLASSES)
+  const messages: JsonObject[] = []
+  for (const { name, type } of kinds) {
+    const asksBlacklist = type === 'refresh' && visit.hasBlacklist ? visit.isBlacklisted : null
+    const reading = await readToken(text, type, { jwt: settings.jwt, version, now }, asksBlacklist)
+    visit.checked.push(...reading.checked)
+    if (reading.ok) return way === 'jwt' ? findUser(reading.claims, visit) : trustToken(reading.claims, visit)
+    messages.push({ token_class: name, token_type: type, message: reading.message })
+  }
+  throw new ApiError(401, {
+    detail: 'Given token not valid for any token type',
+    code: 'token_not_valid',
+    messages,
+  })
+}
+
+function tokenClasses(value: Value) {
+  return (itemsOf(value) ?? [value]).map((one) => {
+    const name =
+      textOf(one)
+        .replace(/^<class '|'>$/gu, '')
+        .split('.')
+        .at(-1) ?? ''
+    const type =
+      name === 'RefreshToken'
+        ? ('refresh' as const)
+        : name === 'UntypedToken'
+          ? ('untyped' as const)
+          : ('access' as const)
+    return { name, type }
+  })
+}
+
+/** The token of the request's header; null: none that this server knows as one. Throws ApiError for a broken header. */
+function findToken(visit: Visit): string | null {
+  const { settings, incoming } = visit
+  const key = textOf(settings.jwt.AUTH_HEADER_NAME)
+  const shown =
+    key === 'HTTP_AUTHORIZATION' ? 'Authorization' : key.replace(/^HTTP_/u, '').replaceAll('_', '-')
+  const types = headerTypes(settings.jwt)
+  const header = Object.hasOwn(incoming.meta, key) ? incoming.meta[key] : undefined
+  const words = wordsOf(header ?? '')
+  const [scheme] = words
+  if (scheme === undefined) {
+    visit.note('header', 'skipped', `Looked for the header ${shown} and found none: nobody says who this is.`)
+    return null
+  }
+  if (!types.includes(scheme)) {
+    visit.note('header', 'skipped', sayScheme(scheme, shown, types))
+    return null
+  }
+  if (words.length !== 2) {
+    const say = `After "${scheme}" must stand one token and nothing else; there ${words.length === 1 ? 'is nothing' : `are ${words.length - 1} words`}.`
+    visit.note('header', 'fail', say)
+    throw new ApiError(401, {
+      detail: 'Authorization header must contain two space-delimited values',
+      code: 'bad_authorization_header',
+    })
+  }
+  visit.note('header', 'pass', `Took the token from the header ${shown}: ${scheme}.`)
+  return words[1] ?? ''
+}
+
+function sayScheme(scheme: string, shown: string, types: readonly string[]): string {
+  const cut = scheme.length > 20 ? `${scheme.slice(0, 20)}…` : scheme
+  const wanted = types.map((type) => `"${type}"`).join(' or ')
+  if (/^[\w-]+\.[\w-]+\.[\w-]*$/u.test(scheme)) {
+    return `The header ${shown} has a token, but not ${wanted} before it: this server does not read it.`
+  }
+  if (types.some((type) => type.toLowerCase() === scheme.toLowerCase())) {
+    return `The header ${shown} begins with "${cut}", and this server knows only the spelling ${wanted}.`
+  }
+  return `The header ${shown} begins with "${cut}", not with ${wanted}: for this server that is no token.`
+}
+
+function userIdIn(
+  claims: JsonObject,
+  visit: Visit,
+): { readonly name: string; readonly id: NonNullable<ReturnType<typeof memberOf>> | null } {
+  const name = textOf(visit.settings.jwt.USER_ID_CLAIM)
+  const id = memberOf(claims, name)
+  if (id !== undefined) return { name, id }
+  visit.note('user', 'fail', `The token has no ${name}: nobody can tell whose it is.`)
+  throw new ApiError(401, {
+    detail: 'Token contained no recognizable user identification',
+    code: 'token_not_valid',
+  })
+}
+
+function findUser(claims: JsonObject, visit: Visit): Found {
+  const { name, id } = userIdIn(claims, visit)
+  const user = visit.findUser(id)
+  if (user === undefined) {
+    visit.note('user', 'fail', `Asked the database for the user of ${name}, and there is none.`)
+    throw new ApiError(401, { detail: 'User not found', code: 'user_not_found' })
+  }
+  if (!user.isActive) {
+    visit.note('user', 'fail', `Asked the database: ${user.username} is not active.`)
+    throw new ApiError(401, { detail: 'User is inactive', code: 'user_inactive' })
+  }
+  const { CHECK_REVOKE_TOKEN, REVOKE_TOKEN_CLAIM } = visit.settings.jwt
+  if (CHECK_REVOKE_TOKEN === true && memberOf(claims, textOf(REVOKE_TOKEN_CLAIM)) !== passwordMark(user)) {
+    visit.note('password', 'fail', `${user.username} has another password than when this token was made.`)
+    throw new ApiError(401, { detail: "The user's password has been changed.", code: 'password_changed' })
+  }
+  visit.note(
+    'user',
+    'pass',
+    `Asked the database: ${name} ${JSON.stringify(id)} is ${user.username}, and active.`,
+  )
+  return { visitor: { kind: 'user', user }, token: claims }
+}
+
+function trustToken(claims: JsonObject, visit: Visit): Found {
+  const { name, id } = userIdIn(claims, visit)
+  visit.note(
+    'user',
+    'skipped',
+    `Took ${name} ${JSON.stringify(id)} from the token, and asked no database about it.`,
+  )
+  return { visitor: { kind: 'token', id, claims }, token: claims }
+}

@@ -1,0 +1,174 @@
+/** What a package brings: the names that its modules have. Null: more than are listed here, so any is taken. */
+type Names = readonly string[] | null
+
+/** The package (normalised name) that a top-level module comes from; '' for what Python has itself. */
+const packages: Readonly<Record<string, string>> = {
+  django: 'django',
+  rest_framework: 'djangorestframework',
+  rest_framework_simplejwt: 'djangorestframework-simplejwt',
+  rest_framework_jwt: 'djangorestframework-jwt',
+  jwt: 'pyjwt',
+  sqlparse: 'sqlparse',
+  asgiref: 'asgiref',
+  pytz: 'pytz',
+  psycopg2: 'psycopg2',
+  gunicorn: 'gunicorn',
+  corsheaders: 'django-cors-headers',
+  debug_toolbar: 'django-debug-toolbar',
+  django_extensions: 'django-extensions',
+  django_filters: 'django-filter',
+  dotenv: 'python-dotenv',
+  decouple: 'python-decouple',
+  environ: 'django-environ',
+  dj_database_url: 'dj-database-url',
+  whitenoise: 'whitenoise',
+  knox: 'django-rest-knox',
+  cryptography: 'cryptography',
+}
+
+const standard = new Set(
+  'abc argparse base64 collections copy csv dataclasses datetime decimal email enum functools glob hashlib hmac html http importlib inspect io ipaddress itertools json logging math os pathlib platform random re secrets shutil socket sqlite3 ssl string subprocess sys tempfile threading time traceback types typing unittest urllib uuid warnings zoneinfo'.split(
+    ' ',
+  ),
+)
+
+const modules: Readonly<Record<string, Names>> = {
+  django: ['VERSION', 'get_version', 'setup'],
+  'django.conf': ['settings', 'global_settings', 'urls'],
+  'django.contrib': null,
+  'django.contrib.admin': null,
+  'django.contrib.auth': null,
+  'django.contrib.auth.models': null,
+  'django.core.wsgi': ['get_wsgi_application'],
+  'django.db': null,
+  'django.db.models': null,
+  'django.http': null,
+  'django.shortcuts': ['get_list_or_404', 'get_object_or_404', 'redirect', 'render', 'resolve_url'],
+  'django.urls': ['include', 'path', 're_path', 'register_converter', 'resolve', 'reverse', 'reverse_lazy'],
+  'django.urls.conf': ['include', 'path', 're_path'],
+  'django.views': ['View', 'generic', 'decorators'],
+  'django.views.decorators.csrf': null,
+  rest_framework: ['VERSION', 'HTTP_HEADER_ENCODING'],
+  'rest_framework.authentication': [
+    'BaseAuthentication',
+    'BasicAuthentication',
+    'RemoteUserAuthentication',
+    'SessionAuthentication',
+    'TokenAuthentication',
+    'get_authorization_header',
+  ],
+  'rest_framework.decorators': [
+    'action',
+    'api_view',
+    'authentication_classes',
+    'parser_classes',
+    'permission_classes',
+    'renderer_classes',
+    'schema',
+    'throttle_classes',
+  ],
+  'rest_framework.exceptions': null,
+  'rest_framework.generics': [
+    'CreateAPIView',
+    'DestroyAPIView',
+    'GenericAPIView',
+    'ListAPIView',
+    'ListCreateAPIView',
+    'RetrieveAPIView',
+    'RetrieveDestroyAPIView',
+    'RetrieveUpdateAPIView',
+    'RetrieveUpdateDestroyAPIView',
+    'UpdateAPIView',
+    'get_object_or_404',
+  ],
+  'rest_framework.permissions': [
+    'AND',
+    'AllowAny',
+    'BasePermission',
+    'DjangoModelPermissions',
+    'DjangoModelPermissionsOrAnonReadOnly',
+    'DjangoObjectPermissions',
+    'IsAdminUser',
+    'IsAuthenticated',
+    'IsAuthenticatedOrReadOnly',
+    'NOT',
+    'OR',
+    'SAFE_METHODS',
+  ],
+  'rest_framework.response': ['Response'],
+  'rest_framework.serializers': null,
+  'rest_framework.settings': ['api_settings'],
+  'rest_framework.status': null,
+  'rest_framework.urls': ['urlpatterns', 'app_name'],
+  'rest_framework.views': ['APIView', 'exception_handler', 'set_rollback'],
+  rest_framework_simplejwt: [],
+  'rest_framework_simplejwt.authentication': [
+    'JWTAuthentication',
+    'JWTStatelessUserAuthentication',
+    'JWTTokenUserAuthentication',
+    'default_user_authentication_rule',
+  ],
+  'rest_framework_simplejwt.exceptions': null,
+  'rest_framework_simplejwt.models': ['TokenUser'],
+  'rest_framework_simplejwt.serializers': null,
+  'rest_framework_simplejwt.settings': ['api_settings'],
+  'rest_framework_simplejwt.token_blacklist': [],
+  'rest_framework_simplejwt.token_blacklist.models': ['BlacklistedToken', 'OutstandingToken'],
+  'rest_framework_simplejwt.tokens': [
+    'AccessToken',
+    'BlacklistMixin',
+    'RefreshToken',
+    'SlidingToken',
+    'Token',
+    'UntypedToken',
+  ],
+  'rest_framework_simplejwt.views': [
+    'TokenBlacklistView',
+    'TokenObtainPairView',
+    'TokenObtainSlidingView',
+    'TokenRefreshSlidingView',
+    'TokenRefreshView',
+    'TokenVerifyView',
+    'TokenViewBase',
+    'token_blacklist',
+    'token_obtain_pair',
+    'token_obtain_sliding',
+    'token_refresh',
+    'token_refresh_sliding',
+    'token_verify',
+  ],
+}
+
+/**
+ * Whether a module can be imported: 'yes'; or what is missing, as ModuleNotFoundError names it; 'maybe' for a module
+ * of an installed package that is not listed here.
+ */
+export function findModule(
+  path: string,
+  installed: readonly string[],
+): 'yes' | 'maybe' | { readonly missing: string } {
+  const top = path.split('.')[0] ?? ''
+  if (standard.has(top)) return 'yes'
+  const needs = Object.hasOwn(packages, top) ? packages[top] : undefined
+  if (needs === undefined || !installed.includes(needs)) return { missing: top }
+  if (Object.hasOwn(modules, path)) return 'yes'
+  return modulesBelow(path) ? 'yes' : isClosed(top) ? { missing: path } : 'maybe'
+}
+
+/** Packages whose modules are all listed, but for those that no project of a lesson imports. */
+const isClosed = (top: string) => top === 'rest_framework_simplejwt'
+const modulesBelow = (path: string) => Object.keys(modules).some((name) => name.startsWith(`${path}.`))
+
+/** Whether a module of a package has this name, a module below it included. */
+export function hasName(path: string, name: string): boolean {
+  const names = Object.hasOwn(modules, path) ? modules[path] : null
+  if (names === null || names === undefined) return true
+  return names.includes(name) || Object.hasOwn(modules, `${path}.${name}`) || modulesBelow(`${path}.${name}`)
+}
+
+/** Whether a dotted path is a module that is listed here. */
+export const isModule = (path: string): boolean => Object.hasOwn(modules, path) || modulesBelow(path)
+
+/** Every name that SimpleJWT's and REST framework's own modules offer under a path, to suggest one. */
+export const namesIn = (path: string): readonly string[] =>
+  Object.hasOwn(modules, path) ? (modules[path] ?? []) : []

@@ -1,0 +1,148 @@
+import { blacklistApp } from './jwt-settings.ts'
+import { findModule } from './libraries.ts'
+import type { Project } from './project.ts'
+import { errorOf, type Problem, PythonRunner } from './python-runner.ts'
+import { isThing, type PythonError, Raised } from './python-values.ts'
+import { type Route, readRoutes } from './routes.ts'
+import { readSettings, type Settings } from './settings.ts'
+import { surroundings } from './surroundings.ts'
+
+/** A project that Django has started with. */
+export interface Loaded {
+  readonly settings: Settings
+  readonly routes: readonly Route[]
+  readonly runner: PythonRunner
+}
+
+export type Loading = {
+  /** Lines that this page reads otherwise than Python and Django would, each with what was done about it. */
+  readonly problems: readonly Problem[]
+} & (
+  | { readonly ok: true; readonly loaded: Loaded }
+  /** Django does not start: no request is answered. `settings`: as far as they were read. */
+  | { readonly ok: false; readonly error: PythonError; readonly settings: Settings | null }
+)
+
+const latest = new WeakMap<Project['files'], { readonly key: string; readonly loading: Loading }>()
+
+/**
+ * Starts Django in a project: runs its settings, its apps and its URLs, and says what is in the way, in Django's
+ * words. Never throws.
+ */
+export function loadProject(project: Project): Loading {
+  const key = `${project.version} ${project.packages.join(' ')}`
+  const known = latest.get(project.files)
+  if (known?.key === key) return known.loading
+  const loading = load(project)
+  latest.set(project.files, { key, loading })
+  return loading
+}
+
+function load(project: Project): Loading {
+  const runner = new PythonRunner(project.files, project.packages, surroundings)
+  const told: Problem[] = []
+  const problems = () => [...told, ...runner.problems]
+  let settings: Settings | null = null
+  try {
+    if (!project.packages.includes('django')) {
+      throw new Raised('ModuleNotFoundError', "No module named 'django'", 'manage.py', 0)
+    }
+    settings = readSettings(project, runner, told)
+    startApps(project, settings, runner)
+    const routes = readRoutes(settings.rootUrls, runner)
+    checkRoutes(project, routes)
+    checkModels(project, settings, runner)
+    return { ok: true, loaded: { settings, routes, runner }, problems: problems() }
+  } catch (error) {
+    return { ok: false, error: errorOf(error), settings, problems: problems() }
+  }
+}
+
+/** INSTALLED_APPS: each must be a module; labels must differ; the models of the project's own are imported. */
+function startApps(project: Project, { apps, middleware }: Settings, runner: PythonRunner): void {
+  const labels = apps.map(labelOf)
+  const double = labels.find((label, index) => labels.indexOf(label) !== index)
+  for (const app of apps) {
+    const own = ownFolder(project, app)
+    const found = own === null ? findModule(app, project.packages) : 'yes'
+    if (typeof found === 'object')
+      throw new Raised('ModuleNotFoundError', `No module named '${found.missing}'`)
+  }
+  if (double !== undefined) {
+    throw new Raised(
+      'django.core.exceptions.ImproperlyConfigured',
+      `Application labels aren't unique, duplicates: ${double}`,
+    )
+  }
+  if (apps.includes(blacklistApp) && !apps.includes('django.contrib.auth')) {
+    throw new Raised(
+      'RuntimeError',
+      "Model class django.contrib.auth.models.Permission doesn't declare an explicit app_label and isn't in an application in INSTALLED_APPS.",
+    )
+  }
+  for (const app of apps) {
+    const own = ownFolder(project, app)
+    if (own !== null && Object.hasOwn(project.files, `${own}/models.py`)) runner.module(`${own}.models`)
+  }
+  for (const path of middleware) {
+    const found =
+      ownFolder(project, path) === null
+        ? findModule(path.slice(0, path.lastIndexOf('.')), project.packages)
+        : 'yes'
+    if (typeof found === 'object')
+      throw new Raised('ModuleNotFoundError', `No module named '${found.missing}'`)
+  }
+}
+
+/** 'notes' for 'notes' and for 'notes.apps.NotesConfig'; null for an app of a package. */
+function ownFolder(project: Project, app: string): string | null {
+  const top = app.split('.')[0] ?? ''
+  return top !== '' && Object.keys(project.files).some((path) => path.startsWith(`${top}/`)) ? top : null
+}
+
+const labelOf = (app: string) => {
+  const parts = app.split('.')
+  const config = parts.indexOf('apps')
+  return (config > 0 ? parts[config - 1] : parts.at(-1)) ?? app
+}
+
+function checkRoutes(project: Project, routes: readonly Route[]): void {
+  // Django 4.0 and later look for a class where `as_view()` was forgotten; 3.2 finds out at the first request.
+  if (project.version === '5.2') return
+  for (const { pattern, name, view } of routes) {
+    const className = isThing(view, 'class')
+      ? view.name
+      : isThing(view, 'library')
+        ? viewClass(view.path)
+        : null
+    if (className === null) continue
+    const named = name === null ? '' : ` [name='${name}']`
+    throw new Raised(
+      'django.core.management.base.SystemCheckError',
+      `System check identified some issues:\n\nERRORS:\n?: (urls.E009) Your URL pattern '${pattern}'${named} has an invalid view, pass ${className}.as_view() instead of ${className}.\n\nSystem check identified 1 issue (0 silenced).`,
+    )
+  }
+}
+
+function viewClass(path: string): string | null {
+  const name = path.split('.').at(-1) ?? ''
+  return /View$/u.test(name) ? name : null
+}
+
+function checkModels(project: Project, { apps }: Settings, runner: PythonRunner): void {
+  for (const path of Object.keys(project.files)) {
+    const folder = /^(\w+)\/models\.py$/u.exec(path)?.[1]
+    if (folder === undefined || apps.some((app) => app.split('.')[0] === folder)) continue
+    const module = runner.loadedModule(`${folder}.models`)
+    for (const value of module?.names.values() ?? []) {
+      if (!isThing(value, 'class') || !runner.isKindOf(value, (base) => base === 'django.db.models.Model'))
+        continue
+      throw new Raised(
+        'RuntimeError',
+        `Model class ${value.module}.${value.name} doesn't declare an explicit app_label and isn't in an application in INSTALLED_APPS.`,
+        path,
+        value.line,
+      )
+    }
+  }
+}

@@ -1,0 +1,156 @@
+import type { JsonValue } from '../../core/json.ts'
+import { type Authenticated, authenticate, challengeOf, classesOf } from './authentication.ts'
+import { readData } from './body.ts'
+import { answerGeneric } from './generic-view.ts'
+import { type Answer, ApiError, htmlType, jsonType, toJsonText } from './http.ts'
+import { headerTypes } from './jwt-settings.ts'
+import { runOwnMethod } from './own-method.ts'
+import { checkPermissions } from './permissions.ts'
+import { isThing } from './python-values.ts'
+import { requestHost, selfHost } from './request-host.ts'
+import { tokenViews } from './token-views.ts'
+import type { RestView } from './view-kinds.ts'
+import type { Visit } from './visit.ts'
+
+/** What a view hands back; null: no body (204). */
+export interface Outcome {
+  readonly status: number
+  readonly data: JsonValue
+  readonly hasBody: boolean
+}
+
+/**
+ * A request to a view of REST framework, in its order: who is it, may they, then the method. Errors that REST
+ * framework knows become answers here; Raised goes on, and ends as a 500.
+ */
+export async function answerRest(
+  view: RestView,
+  parameters: Readonly<Record<string, string>>,
+  visit: Visit,
+): Promise<Answer> {
+  const classes = classesOf(view.authentication)
+  const format = negotiate(visit)
+  try {
+    if (format === null) throw new ApiError(406, { detail: 'Could not satisfy the request Accept header.' })
+    if (format === 'missing') throw new ApiError(404, { detail: 'Not found.' })
+    const authenticated = await authenticate(classes, visit)
+    checkPermissions(
+      classesOf(view.permissions),
+      classes.length > 0,
+      asking(view, parameters, visit, authenticated),
+    )
+    const outcome = await act(view, parameters, visit, authenticated)
+    return render(outcome, view, [], format, visit)
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+    const challenge =
+      view.tokenView === null
+        ? challengeOf(classes, visit)
+        : `${headerTypes(visit.settings.jwt)[0] ?? 'Bearer'} realm="api"`
+    const isChallenge = error.status === 401
+    // Without a word for WWW-Authenticate a 401 makes no sense: REST framework answers 403.
+    const status = isChallenge && challenge === null ? 403 : error.status
+    const headers = isChallenge && challenge !== null ? [['WWW-Authenticate', challenge] as const] : []
+    const known = format === null || format === 'missing' ? 'json' : format
+    return render({ status, data: error.body, hasBody: true }, view, headers, known, visit)
+  }
+}
+
+function asking(
+  view: RestView,
+  parameters: Readonly<Record<string, string>>,
+  visit: Visit,
+  authenticated: Authenticated,
+) {
+  const request = requestHost(visit, authenticated)
+  const self = selfHost(view, request, parameters, visit)
+  const hasModel =
+    isThing(view.of ?? undefined, 'class') &&
+    ['queryset', 'get_queryset'].some((name) => self.get(name) !== undefined)
+  return {
+    visit,
+    authenticated,
+    method: visit.incoming.method,
+    model: hasModel ? 'notes.note' : null,
+    hosts: { request, view: self },
+    object: null,
+  }
+}
+
+async function act(
+  view: RestView,
+  parameters: Readonly<Record<string, string>>,
+  visit: Visit,
+  authenticated: Authenticated,
+): Promise<Outcome> {
+  const { method } = visit.incoming
+  if (!view.methods.includes(method)) {
+    visit.note(
+      'method',
+      'fail',
+      `${view.name} has nothing for ${method}: it takes ${view.methods.join(', ')}.`,
+    )
+    throw new ApiError(405, { detail: `Method "${method}" not allowed.` })
+  }
+  if (method === 'OPTIONS') return { status: 200, data: describe(view), hasBody: true }
+  const tokenView = view.tokenView === null ? undefined : tokenViews[view.tokenView]
+  if (tokenView !== undefined && method === 'POST') {
+    return { status: 200, data: await tokenView(visit, readData(visit.incoming)), hasBody: true }
+  }
+  const own = runOwnMethod(view, parameters, visit, authenticated)
+  if (own !== null) return own
+  return answerGeneric(view, parameters, visit, asking(view, parameters, visit, authenticated))
+}
+
+/** What REST framework tells about a view, in short: without the fields that a POST takes. */
+function describe(view: RestView): JsonValue {
+  const words = view.name.replace(/(?:View|ViewSet)$/u, '').replace(/([a-z])([A-Z])|_/gu, '$1 $2')
+  const name =
+    view.of?.type === 'function' ? words.replace(/\b\p{L}/gu, (letter) => letter.toUpperCase()) : words
+  return {
+    name: name.trim(),
+    description: view.description,
+    renders: ['application/json', 'text/html'],
+    parses: ['application/json', 'application/x-www-form-urlencoded', 'multipart/form-data'],
+  }
+}
+
+type Format = 'json' | 'page'
+
+/** JSON, or the page that REST framework makes for a browser; null: neither is wanted. 'missing': ?format= of another. */
+function negotiate({ incoming }: Visit): Format | 'missing' | null {
+  const asked = new URLSearchParams(incoming.query).get('format')
+  if (asked !== null && asked !== '') return asked === 'json' ? 'json' : asked === 'api' ? 'page' : 'missing'
+  const accept = incoming.meta.HTTP_ACCEPT ?? '*/*'
+  const types = accept.split(',').map((part) => part.split(';')[0]?.trim().toLowerCase() ?? '')
+  // The most exact type wins; between equals the first renderer, which is JSON.
+  for (const fits of [
+    (type: string) => !type.includes('*'),
+    (type: string) => type.endsWith('/*') && type !== '*/*',
+    (type: string) => type === '*/*',
+  ]) {
+    const group = types.filter(fits)
+    if (group.some((type) => ['application/json', 'application/*', '*/*'].includes(type))) return 'json'
+    if (group.some((type) => ['text/html', 'text/*'].includes(type))) return 'page'
+  }
+  return null
+}
+
+function render(
+  { status, data, hasBody }: Outcome,
+  view: RestView,
+  extra: readonly (readonly [string, string])[],
+  format: Format,
+  visit: Visit,
+): Answer {
+  const vary = ['Vary', visit.variesByCookie ? 'Accept, Cookie' : 'Accept'] as const
+  const headers = [...extra, vary, ['Allow', view.methods.join(', ')] as const]
+  if (!hasBody) return { status, headers, body: '' }
+  if (format === 'json') {
+    return { status, headers: [['Content-Type', jsonType], ...headers], body: toJsonText(data) }
+  }
+  const text = JSON.stringify(data, null, 4).replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+  const title = view.name.replace(/View$/u, '').replace(/([a-z])([A-Z])/gu, '$1 $2')
+  const body = `<!DOCTYPE html>\n<html>\n<head><title>${title} – Django REST framework</title></head>\n<body>\n<h1>${title}</h1>\n<pre>HTTP ${status}\n\n${text}</pre>\n</body>\n</html>\n`
+  return { status, headers: [['Content-Type', htmlType], ...headers], body }
+}

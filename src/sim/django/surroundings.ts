@@ -1,0 +1,46 @@
+import { querySet } from './note-query.ts'
+import type { Surroundings } from './python-runner.ts'
+import { isThing, itemsOf, list, type Value } from './python-values.ts'
+
+/** What Django and REST framework give to a project's files while they are loaded. */
+export const surroundings: Surroundings = {
+  call: (path, args, runner) => {
+    const first = args[0]?.value
+    if (path === 'django.urls.include' || path === 'django.urls.conf.include') {
+      const target = isThing(first, 'tuple') ? first.items[0] : first
+      if (typeof target === 'string' && !target.startsWith('rest_framework')) runner.module(target)
+      return undefined
+    }
+    if (path === 'rest_framework.decorators.api_view') {
+      return noteOn('methods', list(itemsOf(first) ?? ['GET']))
+    }
+    if (path === 'rest_framework.decorators.permission_classes')
+      return noteOn('permission_classes', first ?? list([]))
+    if (path === 'rest_framework.decorators.authentication_classes') {
+      return noteOn('authentication_classes', first ?? list([]))
+    }
+    if (path.startsWith('django.views.decorators.csrf.')) return first
+    return undefined
+  },
+  classAttribute: (of, name) => {
+    if (name !== 'objects') return undefined
+    const isModel = of.bases.some(
+      (base) => isThing(base, 'library') && base.path === 'django.db.models.Model',
+    )
+    return isModel ? querySet({ related: false, where: [] }) : undefined
+  },
+}
+
+/** A decorator that writes something down about a function. */
+function noteOn(name: string, value: Value): Value {
+  return {
+    type: 'host',
+    name: 'function',
+    get: () => undefined,
+    call: (args) => {
+      const made = args[0]?.value ?? null
+      if (isThing(made, 'function')) made.notes.set(name, value)
+      return made
+    },
+  }
+}

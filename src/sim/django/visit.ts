@@ -1,0 +1,66 @@
+import type { JsonValue } from '../../core/json.ts'
+import type { Checked } from '../happening.ts'
+import { Connection } from './connection.ts'
+import type { Incoming } from './http.ts'
+import { blacklistApp } from './jwt-settings.ts'
+import type { Loaded } from './load.ts'
+import type { Project, SimpleJwtVersion, User } from './project.ts'
+import type { PythonRunner } from './python-runner.ts'
+import { Raised, repr, textOf } from './python-values.ts'
+import type { Settings } from './settings.ts'
+
+/** One request on its way through the project: what is known of it, and what it has come to so far. */
+export class Visit {
+  readonly incoming: Incoming
+  readonly settings: Settings
+  readonly runner: PythonRunner
+  readonly version: SimpleJwtVersion
+  readonly connection: Connection
+  /** Unix seconds. */
+  readonly now: number
+  readonly checked: Checked[] = []
+  /** The answer depends on the cookie of the session. */
+  variesByCookie = false
+
+  constructor(project: Project, loaded: Loaded, incoming: Incoming, now: number) {
+    this.incoming = incoming
+    this.settings = loaded.settings
+    this.runner = loaded.runner
+    this.version = project.version
+    this.connection = new Connection(project.database)
+    this.now = now
+  }
+
+  note(what: string, result: Checked['result'], say: string): void {
+    this.checked.push({ what, result, say })
+  }
+
+  get hasBlacklist(): boolean {
+    return this.settings.apps.includes(blacklistApp)
+  }
+
+  readonly isBlacklisted = (jti: string): boolean => this.connection.isBlacklisted(jti)
+
+  get hasSession(): boolean {
+    return this.settings.middleware.includes('django.contrib.sessions.middleware.SessionMiddleware')
+  }
+
+  usesSession(): void {
+    if (this.hasSession) this.variesByCookie = true
+  }
+
+  /** The user whom a token names (USER_ID_FIELD). Throws Raised for an id that is no id: that is a 500. */
+  findUser(id: JsonValue): User | undefined {
+    const field = textOf(this.settings.jwt.USER_ID_FIELD)
+    if (field === 'username')
+      return this.connection.user({ username: typeof id === 'string' ? id : JSON.stringify(id) })
+    if (typeof id === 'boolean') return this.connection.user({ id: Number(id) })
+    if (typeof id === 'number') return this.connection.user({ id: Math.trunc(id) })
+    if (typeof id === 'string' && /^\s*[-+]?\d+\s*$/u.test(id))
+      return this.connection.user({ id: Number(id) })
+    if (typeof id === 'string')
+      throw new Raised('ValueError', `Field 'id' expected a number but got ${repr(id)}.`)
+    if (id === null) return undefined
+    throw new Raised('TypeError', `Field 'id' expected a number but got ${JSON.stringify(id)}.`)
+  }
+}
