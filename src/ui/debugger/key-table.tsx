@@ -142,19 +142,19 @@ function Row({ row, expiry, now }: { row: KeyRow; expiry: number | null; now: nu
         {row.thumbprint ?? <Nothing />}
       </td>
       <td role="cell" className="key-act">
-        {isChosen ? (
-          <b className="key-used">Used</b>
-        ) : (
-          index !== null && (
-            <button
-              type="button"
-              className="button"
-              aria-label={`Use this key: ${name}`}
-              onClick={() => store.move({ do: 'set', inputs: { key: { ...key, pick: index } } })}
-            >
-              Use this key
-            </button>
-          )
+        {/* One button, used or not, so that it keeps the focus. */}
+        {index !== null && (
+          <button
+            type="button"
+            className={isChosen ? 'button key-used' : 'button'}
+            aria-disabled={isChosen || undefined}
+            aria-label={`${isChosen ? 'Used' : 'Use this key'}: ${name}`}
+            onClick={() => {
+              if (!isChosen) store.move({ do: 'set', inputs: { key: { ...key, pick: index } } })
+            }}
+          >
+            {isChosen ? 'Used' : 'Use this key'}
+          </button>
         )}
       </td>
       {(isChosen || notes.length > 0) && (
@@ -178,7 +178,15 @@ function Unpick() {
   const store = useStore()
   const { pick: _pick, ...key } = useShown().world.key
   return (
-    <button type="button" className="link-button" onClick={() => store.move({ do: 'set', inputs: { key } })}>
+    <button
+      type="button"
+      className="link-button"
+      onClick={(event) => {
+        // It goes away by its own press; the button of its row stays.
+        event.currentTarget.closest('tr')?.querySelector<HTMLElement>('.key-act button')?.focus()
+        store.move({ do: 'set', inputs: { key } })
+      }}
+    >
       Choose by the token again
     </button>
   )
