@@ -103,7 +103,7 @@ export const claimLints: readonly Lint[] = [
     'RFC 8725 §3.8, RFC 7519 §4.1.1',
     'A key belongs to an issuer. Who does not compare iss may take a token of one tenant for that of another.',
     (s) => {
-      const said = told(s.found('iss-mismatch'), s.claimSpan('iss'))
+      const said = told(s.found('iss-mismatch'), () => s.claimSpan('iss'))
       if (said.length > 0 || s.claims === null || memberOf(s.claims, 'iss') !== undefined) return said
       return when(!ownRules.has(s.profile), () => ({
         severity: 'warning' as const,
@@ -122,19 +122,18 @@ export const claimLints: readonly Lint[] = [
       ['iss', 'sub'].flatMap((name) => {
         const value = memberOf(s.claims, name)
         if (value === undefined) return []
-        const span = s.claimSpan(name)
         if (typeof value !== 'string')
           return [
             {
               title: `${name} must be text, and is ${short(value)}`,
               detail: 'Write it in quotes where the token is made.',
-              span,
+              span: s.claimSpan(name),
             },
           ]
         return when(!isStringOrUri(value), () => ({
           title: `${name} has a colon and is no URI: ${short(value)}`,
           detail: 'Text with a colon must be a URI, such as https://issuer.example or urn:user:42.',
-          span,
+          span: s.claimSpan(name),
         }))
       }),
   ),
@@ -157,15 +156,14 @@ export const claimLints: readonly Lint[] = [
     'A token for somebody else must be refused: else one service can act as your users at yours.',
     (s) => {
       const aud = memberOf(s.claims, 'aud')
-      const span = s.claimSpan('aud')
       const isList = Array.isArray(aud) && aud.every((one) => typeof one === 'string')
       const isMalformed = aud !== undefined && typeof aud !== 'string' && !isList
       return [
-        ...told(s.found('aud-mismatch'), span),
+        ...told(s.found('aud-mismatch'), () => s.claimSpan('aud')),
         ...when(isMalformed, () => ({
           title: `aud must be text or a list of texts, and is ${short(aud)}`,
           detail: 'Readers compare it with their own name, which is text.',
-          span,
+          span: s.claimSpan('aud'),
         })),
       ]
     },

@@ -196,7 +196,7 @@ export const headerKeyLints: readonly Lint[] = [
             span,
           },
         ]
-      const absent = told(s.found('kid-not-in-jwks'), span)
+      const absent = told(s.found('kid-not-in-jwks'), () => span)
       if (absent.length > 0) return absent
       const count = s.key.kind === 'set' ? s.key.keys.length : 0
       return when(s.header !== null && kid === undefined && count > 1, () => ({

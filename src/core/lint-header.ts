@@ -98,7 +98,7 @@ export const headerLints: readonly Lint[] = [
     'error',
     'RFC 8725 §3.1',
     'The header is written by whoever made the token. A verifier that lets it choose the algorithm lets an attacker choose.',
-    (s) => told(s.found('alg-not-allowed'), s.headerSpan('alg')),
+    (s) => told(s.found('alg-not-allowed'), () => s.headerSpan('alg')),
   ),
   rule(
     'H7',
@@ -106,7 +106,7 @@ export const headerLints: readonly Lint[] = [
     'RFC 8725 §2.1, §3.1',
     'A public key is known to everyone. A server that takes it as the secret of an HMAC accepts what anybody signs.',
     (s) => {
-      const said = told(s.found('alg-key-confusion'), s.headerSpan('alg'))
+      const said = told(s.found('alg-key-confusion'), () => s.headerSpan('alg'))
       if (said.length > 0 || s.algorithm?.family !== 'HMAC') return said
       const by = ['jwk', 'jku', 'x5c', 'x5u'].find((name) => memberOf(s.header, name) !== undefined)
       if (by === undefined) return []
@@ -216,14 +216,14 @@ export const headerLints: readonly Lint[] = [
     'error',
     'RFC 7515 §4.1.11',
     'crit says what a reader must understand. If readers differ in how they take a malformed list, some check less than others.',
-    (s) => told(s.found('crit-malformed'), s.headerSpan('crit')),
+    (s) => told(s.found('crit-malformed'), () => s.headerSpan('crit')),
   ),
   rule(
     'H15',
     'error',
     'RFC 7515 §4.1.11',
     'The maker says: who does not know this extension would misunderstand the token.',
-    (s) => told(s.found('crit-unknown'), s.headerSpan('crit')),
+    (s) => told(s.found('crit-unknown'), () => s.headerSpan('crit')),
   ),
   rule(
     'H16',

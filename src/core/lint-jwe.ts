@@ -70,7 +70,7 @@ export const jweLints: readonly Lint[] = [
           s.study.parts.filter(
             (one) => one.code === 'jwe-header-wrong' && ['p2s', 'p2c'].includes(one.args.member),
           ),
-          s.headerSpan('p2s'),
+          () => s.headerSpan('p2s'),
         ),
         ...when(typeof p2c === 'number' && p2c >= 1 && p2c < FEWEST_ROUNDS, () => ({
           severity: 'warning' as const,
@@ -107,7 +107,7 @@ export const jweLints: readonly Lint[] = [
       const span = s.headerSpan('epk')
       const leaks = privateMembersOf(memberOf(s.header, 'epk')).length > 0
       return [
-        ...told(s.study.epk ? [s.study.epk] : [], span),
+        ...told(s.study.epk ? [s.study.epk] : [], () => span),
         ...when(s.jwe !== null && leaks, () => ({
           title: 'The ephemeral key comes with its private half (d)',
           detail: 'Whoever sees the token can now open it. Send only the public members.',

@@ -1,5 +1,5 @@
 import { looksLikeToken } from './decode-judge.ts'
-import { isObject, type JsonObject, type JsonValue } from './json.ts'
+import type { JsonObject, JsonValue } from './json.ts'
 
 /** Something that should not be readable by everyone. */
 export interface Secret {
@@ -45,12 +45,14 @@ export function findSecrets(claims: JsonObject | null): readonly Secret[] {
   let looked = 0
   const walk = (value: JsonValue, path: readonly string[]): void => {
     if (path.length > DEEPEST || ++looked > MOST_LOOKED_AT) return
-    const name = path.at(-1) ?? ''
-    const kind = path.length === 0 ? null : kindOf(name, value)
+    const kind = path.length === 0 ? null : kindOf(path.at(-1) ?? '', value)
     if (kind) found.push({ path, kind })
-    else if (Array.isArray(value))
-      for (const [index, element] of value.entries()) walk(element, [...path, String(index)])
-    else if (isObject(value)) for (const [key, inner] of Object.entries(value)) walk(inner, [...path, key])
+    if (kind || typeof value !== 'object' || value === null) return
+    for (const name in value) {
+      if (looked > MOST_LOOKED_AT) return
+      const inner = (value as JsonObject)[name]
+      if (inner !== undefined) walk(inner, [...path, name])
+    }
   }
   if (claims) walk(claims, [])
   return found

@@ -53,11 +53,11 @@ export function advice(id: string, severity: Severity, why: string, find: Lint['
   return { id, severity, spec: null, basis: 'our advice', why, find }
 }
 
-/** What another judge found already, in its own words. */
-export function told(findings: readonly Finding[], span: Span | null = null): Hit[] {
+/** What another judge found already, in its own words. `place`: asked only when there is something to tell. */
+export function told(findings: readonly Finding[], place: () => Span | null = () => null): Hit[] {
   return findings.map((found) => {
     const { title, detail = '', spec } = explain(found)
-    return { title, detail, span: found.span ?? span, ...(spec !== undefined && { spec }) }
+    return { title, detail, span: found.span ?? place(), ...(spec !== undefined && { spec }) }
   })
 }
 

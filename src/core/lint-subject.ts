@@ -74,6 +74,9 @@ function merge(open: JsonObject | null, guarded: JsonObject | null): JsonObject 
   return Object.assign(Object.create(null), open, guarded) as JsonObject
 }
 
+/** Made when first asked for, and forgotten with their token: the rules are asked again with each second. */
+const maps = new WeakMap<JsonSegment, ByteMap>()
+
 /** Lays everything out for the rules. @param now unix seconds */
 export function makeSubject(material: Material, profile: Profile, now: number): Subject {
   const { token, plaintext, key } = material
@@ -81,7 +84,6 @@ export function makeSubject(material: Material, profile: Profile, now: number): 
   const alg = memberOf(header, 'alg')
   const name = typeof alg === 'string' ? alg : null
   const findings = collect(material)
-  const maps = new Map<JsonSegment, ByteMap>()
   const placeIn = (segment: JsonSegment | null, member: string): Span | null => {
     const found = segment?.members.findLast((one) => one.name === member)
     if (!segment || !found) return null

@@ -74,17 +74,17 @@ export const timeLints: readonly Lint[] = [
     'error',
     'RFC 7519 §4.1.4',
     'Expiry limits for how long a stolen token is of use. It says nothing about the signature, which is judged apart.',
-    (s) => told(s.found('expired'), s.claimSpan('exp')),
+    (s) => told(s.found('expired'), () => s.claimSpan('exp')),
   ),
   rule('T4', 'error', 'RFC 7519 §4.1.5', 'The issuer wants it to be refused until then.', (s) =>
-    told(s.found('nbf-in-future'), s.claimSpan('nbf')),
+    told(s.found('nbf-in-future'), () => s.claimSpan('nbf')),
   ),
   rule(
     'T5',
     'warning',
     'RFC 7519 §4.1.6',
     'Nothing can be issued in the future: one of two clocks is wrong, and then exp is judged wrongly too.',
-    (s) => told(s.found('iat-in-future'), s.claimSpan('iat')),
+    (s) => told(s.found('iat-in-future'), () => s.claimSpan('iat')),
   ),
   advice(
     'T6',

@@ -6,10 +6,7 @@ import { TokenPanel } from './token-panel.tsx'
 import './debugger.css'
 
 /** Comes with the code that judges: the first script only has to take a token apart. */
-const VerdictPanel = late(async () => (await import('./verdict-panel.tsx')).VerdictPanel)
-/** Knows all the rules; asked when the verdict is there. */
-const FindingsPanel = late(async () => (await import('./findings.tsx')).FindingsPanel)
-
+const VerdictPanel = late(async () => (await import('./verdict-panel.tsx')).Judgement)
 /** Holds the verdict's place until then. */
 function VerdictFrame() {
   return (
@@ -50,9 +47,6 @@ export function Debugger() {
         <PayloadPanel />
         <SignaturePanel />
       </div>
-      <Suspense>
-        <FindingsPanel />
-      </Suspense>
     </main>
   )
 }

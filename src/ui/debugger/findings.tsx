@@ -70,15 +70,29 @@ function sayCounts(findings: readonly LintFinding[]): string {
     .join(', ')
 }
 
+/** More than these are folded: who has that many begins with the first ones anyway. */
+const MOST_AT_ONCE = 16
+
 function List({ findings }: { findings: readonly LintFinding[] }) {
+  const [isWhole, setWhole] = useState(false)
   // A place must not stay lit when the list that lit it is gone.
   useEffect(() => () => pointAt(null), [])
+  const shown = isWhole || findings.length <= MOST_AT_ONCE + 2 ? findings : findings.slice(0, MOST_AT_ONCE)
   return (
-    <ul className="lints" aria-label="Findings">
-      {findings.map((one) => (
-        <Item key={`${one.id} ${one.title}`} finding={one} />
-      ))}
-    </ul>
+    <>
+      <ul className="lints" aria-label="Findings">
+        {shown.map((one) => (
+          <Item key={`${one.id} ${one.title}`} finding={one} />
+        ))}
+      </ul>
+      {shown.length < findings.length && (
+        <p className="lints-rest">
+          <button type="button" className="button is-quiet" onClick={() => setWhole(true)}>
+            Show the other {findings.length - shown.length}
+          </button>
+        </p>
+      )}
+    </>
   )
 }
 

@@ -1,10 +1,11 @@
-import { useMemo } from 'react'
+import { Suspense, useMemo } from 'react'
 import type { DecodedToken } from '../../core/decode.ts'
 import type { Diagnosis } from '../../core/diagnose.ts'
 import type { Finding } from '../../core/finding.ts'
 import { explain } from '../../core/messages.ts'
 import type { Stage, StageName, Verdict } from '../../core/verify.ts'
 import { stepOfStage } from '../../lessons/teaches.ts'
+import { late } from '../kit/late.tsx'
 import { useShown, useStore } from '../store-context.ts'
 import { Expectations } from './expectations.tsx'
 import { FindingWords } from './finding-item.tsx'
@@ -28,6 +29,21 @@ const stageNames: Readonly<Record<StageName, string>> = {
 
 const statusWords = { pass: 'passed', fail: 'failed', skip: 'not checked' } as const
 const statusMarks = { pass: '✓', fail: '✕', skip: '–' } as const
+
+/** Knows all the rules: comes after the code that judges. */
+const FindingsPanel = late(async () => (await import('./findings.tsx')).FindingsPanel)
+
+/** The verdict, and what else there is to know of the token. */
+export function Judgement() {
+  return (
+    <>
+      <VerdictPanel />
+      <Suspense>
+        <FindingsPanel />
+      </Suspense>
+    </>
+  )
+}
 
 /** The answer: one verdict in words, why, how to mend it, and each check on its own line. */
 export function VerdictPanel() {
