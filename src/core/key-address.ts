@@ -89,7 +89,8 @@ const exact = (url: URL): KeyRequest => ({
 function ofIssuer(url: URL): KeyRequest[] {
   // A slash at the end of the issuer goes before the well-known part is added.
   const path = url.pathname.replace(/\/+$/, '')
-  const at = (pathname: string) => new URL(pathname, url).href
+  // Set as a path, never resolved: a path may begin with two slashes, and would then name another host.
+  const at = (pathname: string) => Object.assign(new URL(url), { pathname }).href
   const requests: KeyRequest[] = [
     {
       address: at(path + openid),

@@ -42,7 +42,9 @@ export async function readKeyAnswer(text: string): Promise<KeyAnswer> {
       return { kind: 'keys', count: 1, text }
     case 'invalid': {
       const [first] = key.findings
-      return other(first ? `${explain(first).title}.` : 'There is no key in the answer.')
+      if (!first) return other('There is no key in the answer.')
+      const { title, detail = '' } = explain(first)
+      return other(`${title}. ${detail}`.trim())
     }
     default:
       return other('There is no key in the answer.')
