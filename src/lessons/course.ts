@@ -68,10 +68,43 @@ export const course: readonly Outline[] = [
     steps: ['6.1', '6.2', '6.3', '6.4', '6.5', '6.6'],
     load: async () => (await import('./attacks.ts')).attacks,
   },
+  {
+    id: 'django',
+    number: 7,
+    track: 'Django and SimpleJWT',
+    title: 'Wire Django REST framework and SimpleJWT',
+    question: 'How does a project hand out tokens, and ask for them?',
+    minutes: 20,
+    after: ['parts'],
+    steps: ['7.1', '7.2', '7.3', '7.4', '7.5', '7.6'],
+    load: async () => (await import('./django.ts')).django,
+  },
+  {
+    id: 'two-tokens',
+    number: 8,
+    track: 'Django and SimpleJWT',
+    title: 'Access and refresh',
+    question: 'Why do I get two tokens?',
+    minutes: 20,
+    after: ['claims', 'django'],
+    steps: ['8.1', '8.2', '8.3', '8.4', '8.5', '8.6'],
+    load: async () => (await import('./django-tokens.ts')).twoTokens,
+  },
+  {
+    id: 'revocation',
+    number: 9,
+    track: 'Django and SimpleJWT',
+    title: 'Logout, permissions, revocation',
+    question: 'What ends a token, and who may do what?',
+    minutes: 20,
+    after: ['two-tokens'],
+    steps: ['9.1', '9.2', '9.3', '9.4', '9.5', '9.6'],
+    load: async () => (await import('./django-revocation.ts')).revocation,
+  },
 ]
 
 /** One hour in a class: the steps that show most, in their order. Steps of lessons not there yet are left out. */
-export const oneHour = ['1.1', '1.4', '1.3', '3.1', '3.2', '6.1'] as const
+export const oneHour = ['1.1', '1.4', '1.3', '3.1', '3.2', '6.1', '7.5', '8.3', '9.1'] as const
 
 /** The lesson and place (0-based) of a step such as '3.2'; null when there is none. */
 export function findStep(stepId: string): { readonly outline: Outline; readonly index: number } | null {

@@ -63,7 +63,7 @@ export const headersAndAudience: Step = {
   kind: 'do',
   say: 'Three of Ana’s devices are refused, though their tokens are good: look at what stands **round** the token.\n\nThe fourth request carries a token that a bank made for itself. Its `aud` says `bank`. The two happen to share a key, so its signature is good.',
   ask: 'Get the three devices in. See what the notes say to the bank’s token, and then make the server refuse it.',
-  panels: ['payload'],
+  panels: ['token', 'payload'],
   look: 'exercise',
   exercises: [
     {

@@ -16,7 +16,7 @@ import { withPermission } from './django-settings-text.ts'
 import { login, newestTokens, startProject, viewsWith } from './django-start.ts'
 import type { Exercise, Snapshot, Step } from './lesson.ts'
 import { answerTo } from './look.ts'
-import { authorization, exchanges, isNotes, newest, status, typeSent } from './look-project.ts'
+import { authorization, exchanges, isBroken, isNotes, newest, status, typeSent } from './look-project.ts'
 
 const start = await startProject(wiredProject({ closed: false }), login('ana'))
 const { access } = newestTokens(start)
@@ -131,7 +131,7 @@ export const protectNotes: Step = {
     },
     {
       code: 'server-broken',
-      when: (seen) => (status(exchanges(seen).at(-1)) ?? 0) >= 500,
+      when: (seen) => isBroken(exchanges(seen).at(-1)),
       feedback:
         'The server itself has a problem now: read what it says. Perhaps a name is misspelled, or not imported.',
       misconception: null,

@@ -21,6 +21,7 @@ import {
   commands,
   exchanges,
   isBlacklisting,
+  isBroken,
   isRefresh,
   refreshSent,
   status,
@@ -93,7 +94,7 @@ export const blacklistThatWorks: Step = {
   mistakes: [
     {
       code: 'no-table',
-      when: (seen) => (status(last(seen)) ?? 0) >= 500 && hasBlacklist(seen),
+      when: (seen) => isBroken(last(seen)) && hasBlacklist(seen),
       feedback:
         '500, and now even the login fails: the app is installed, its tables are not there. `python manage.py migrate` makes them.',
       misconception: null,

@@ -26,5 +26,6 @@ describe('what is written into settings.py', () => {
     const text = withPermission(settings, 'IsAuthenticated')
     expect(text).toContain("'rest_framework_simplejwt.authentication.JWTAuthentication',\n    ],\n")
     expect(text).toContain("        'rest_framework.permissions.IsAuthenticated',\n    ],\n}")
+    expect(withPermission(text, 'AllowAny')).toBe(text.replace('IsAuthenticated', 'AllowAny'))
   })
 })

@@ -14,7 +14,7 @@ export function withMembers(settings: string, dict: Dict, members: Members): str
   const lines = Object.entries(members).map(([name, value]) => `    '${name}': ${value},\n`)
   const found = new RegExp(`^${dict} = \\{\\n([^]*?)^\\}`, 'mu').exec(settings)
   const others = (found?.[1] ?? '')
-    .split(/(?<=\n)(?= {4}\S)/u)
+    .split(/(?<=\n)(?= {4}')/u)
     .filter((member) => !Object.keys(members).some((name) => member.includes(`'${name}'`)))
   const written = `${dict} = {\n${others.join('')}${lines.join('')}}`
   const text =

@@ -3,7 +3,8 @@ import { encodeBase64url } from '../core/base64url.ts'
 import { type Action, play } from '../sim/deeds.ts'
 import type { Project } from '../sim/django/project.ts'
 import { demoSecretKey, notesViews } from '../sim/django/start-files.ts'
-import { people } from '../sim/django/start-project.ts'
+import { notesProject, people } from '../sim/django/start-project.ts'
+import { withoutOrigin } from '../sim/origin.ts'
 import { emptyWorld, type World } from '../sim/world.ts'
 import { loginAs, send } from './django-requests.ts'
 import { T0 } from './fixtures.ts'
@@ -14,7 +15,7 @@ export type Turn = Action | ((world: World) => Action)
 
 /** A world at the lesson's time with a project, after these turns. What they said stays in its log. */
 export async function startProject(project: Project, ...turns: readonly Turn[]): Promise<World> {
-  return (await playTurns({ ...emptyWorld, stoppedAt: T0, project }, turns)).world
+  return withoutOrigin((await playTurns({ ...emptyWorld, stoppedAt: T0, project }, turns)).world)
 }
 
 /** The actions that turns come to from a start, as plain data. */
@@ -42,8 +43,11 @@ export function newestTokens(world: World): Pair {
   }
 }
 
-/** The world without its log, for a step that is not about what was before. */
-export const withoutLog = (world: World): World => ({ ...world, log: [] })
+/** The API of notes with SimpleJWT installed, and nothing said of it in any file. */
+export function installedProject(): Project {
+  const project = notesProject()
+  return { ...project, packages: [...project.packages, 'djangorestframework-simplejwt', 'pyjwt'].sort() }
+}
 
 /** views.py with this permission for the list of notes. */
 export const viewsWith = (permission: string): string =>

@@ -15,7 +15,16 @@ import {
 import { withApp, withSimpleJwt } from './django-settings-text.ts'
 import { anaLogsIn, newestTokens, script, startProject, type Turn } from './django-start.ts'
 import type { Snapshot, Step } from './lesson.ts'
-import { bodyOf, exchanges, isRefresh, refreshSent, status, textIn, tokensOf } from './look-project.ts'
+import {
+  bodyOf,
+  exchanges,
+  isBroken,
+  isRefresh,
+  refreshSent,
+  status,
+  textIn,
+  tokensOf,
+} from './look-project.ts'
 import { hasApp, simpleJwt } from './look-settings.ts'
 
 const begun = await startProject(wiredProject(), anaLogsIn)
@@ -87,7 +96,7 @@ export const stolenRefresh: Step = {
   mistakes: [
     {
       code: 'no-table',
-      when: (seen) => status(exchanges(seen).at(-1)) === 500 && hasBlacklist(seen),
+      when: (seen) => isBroken(exchanges(seen).at(-1)) && hasBlacklist(seen),
       feedback:
         'The app is installed, but its tables are not in the database. One command makes them: `python manage.py migrate`.',
       misconception: null,

@@ -11,7 +11,7 @@ const askedFor = (seen: Snapshot) =>
     const names = /(?:^|\s)pip3?\s+install\s+(.+)$/u.exec(line)?.[1] ?? ''
     return names
       .split(/\s+/u)
-      .filter((word) => !word.startsWith('-'))
+      .filter((word) => word !== '' && !word.startsWith('-'))
       .map((word) => normalised(word.replace(/["']/gu, '').replace(/[=<>!~[;].*$/u, '')))
   })
 
@@ -22,9 +22,10 @@ const isInstalled = (seen: Snapshot) => projectOf(seen).packages.includes(wanted
 const asked = (seen: Snapshot, ...names: readonly string[]) =>
   askedFor(seen).some((name) => names.includes(name))
 
-const known = ['rest-framework-simplejwt', 'djangorestframework-jwt', 'drf-jwt', 'djangorestframework']
+const known = ['rest-framework-simplejwt', 'djangorestframework-jwt', 'djangorestframework']
 const tokenLibraries = ['pyjwt', 'jwt', 'python-jose', 'jose', 'authlib', 'joserfc', 'jwcrypto']
 const guesses = [
+  'drf-jwt',
   'simplejwt',
   'simple-jwt',
   'drf-simplejwt',
@@ -63,9 +64,9 @@ export const install: Step = {
     },
     {
       code: 'abandoned-project',
-      when: (seen) => asked(seen, 'djangorestframework-jwt', 'drf-jwt'),
+      when: (seen) => asked(seen, 'djangorestframework-jwt'),
       feedback:
-        'That is another project: `djangorestframework-jwt` was given up in 2020 and does not work with today’s Django. It is easy to take one for the other. “Simple” must stand in the name.',
+        'That is another project: `djangorestframework-jwt` was [given up in 2020](https://github.com/jpadilla/django-rest-framework-jwt), and its last Django was 1.11. The two are easily mixed up: “simple” must stand in the name.',
       misconception: null,
       example: [type('pip install djangorestframework-jwt')],
     },
@@ -73,7 +74,7 @@ export const install: Step = {
       code: 'framework-only',
       when: (seen) =>
         asked(seen, 'djangorestframework') &&
-        !asked(seen, 'rest-framework-simplejwt', 'djangorestframework-jwt', 'drf-jwt', wanted),
+        !asked(seen, 'rest-framework-simplejwt', 'djangorestframework-jwt', wanted),
       feedback: 'DRF is there already. What is missing is the library that adds JWTs to it.',
       misconception: null,
       example: [type('pip install djangorestframework')],

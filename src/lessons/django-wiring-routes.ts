@@ -1,29 +1,27 @@
 /** Step 7.3: two routes, each to a view of SimpleJWT. */
 import type { Action } from '../sim/deeds.ts'
-import { notesProject } from '../sim/django/start-project.ts'
 import {
   loginPath,
   refreshPath,
   requestTo,
   send,
   settingsPath,
-  type,
   urlsPath,
   writeFile,
 } from './django-requests.ts'
 import { jwtAuthentication, withAuthentication } from './django-settings-text.ts'
-import { startProject, withoutLog } from './django-start.ts'
+import { installedProject, startProject } from './django-start.ts'
 import type { Snapshot, Step } from './lesson.ts'
-import { asksFor, exchanges, fileOf, isLogin, isRefresh, newest, status } from './look-project.ts'
+import { asksFor, exchanges, fileOf, isBroken, isLogin, isRefresh, newest, status } from './look-project.ts'
 
-const installed = await startProject(notesProject(), type('pip install djangorestframework-simplejwt'))
-const settings = installed.project?.files[settingsPath] ?? ''
-const start = withoutLog(
-  await startProject(
-    installed.project ?? notesProject(),
-    writeFile(settingsPath, withAuthentication(settings, jwtAuthentication)),
-  ),
-)
+const installed = installedProject()
+const start = await startProject({
+  ...installed,
+  files: {
+    ...installed.files,
+    [settingsPath]: withAuthentication(installed.files[settingsPath] ?? '', jwtAuthentication),
+  },
+})
 const urls = start.project?.files[urlsPath] ?? ''
 
 const importLine = 'from rest_framework_simplejwt.views import TokenObtainPairView, TokenRefreshView'
@@ -54,7 +52,6 @@ const answersRefresh = (seen: Snapshot) => {
 }
 
 const text = (seen: Snapshot) => fileOf(seen, urlsPath)
-const isBroken = (seen: Snapshot) => (status(exchanges(seen).at(-1)) ?? 0) >= 500
 const lacks = (seen: Snapshot) => status(exchanges(seen).at(-1)) === 404
 
 export const routes: Step = {
@@ -98,7 +95,7 @@ export const routes: Step = {
     },
     {
       code: 'no-as-view',
-      when: (seen) => isBroken(seen) && /path\([^)]*Token\w*View\s*[,)]/u.test(text(seen)),
+      when: (seen) => isBroken(exchanges(seen).at(-1)) && /path\([^)]*Token\w*View\s*[,)]/u.test(text(seen)),
       feedback:
         'The view in the list is a class, and Django wants a function. Call `.as_view()` on it, with the brackets.',
       misconception: null,
@@ -106,7 +103,7 @@ export const routes: Step = {
     },
     {
       code: 'not-imported',
-      when: (seen) => isBroken(seen) && !text(seen).includes('rest_framework_simplejwt'),
+      when: (seen) => isBroken(exchanges(seen).at(-1)) && !text(seen).includes('rest_framework_simplejwt'),
       feedback:
         'Python stops with a NameError: this file does not know the name of the view yet. Import it from `rest_framework_simplejwt.views`, at the top.',
       misconception: null,

@@ -1,16 +1,13 @@
 /** Step 7.2: DRF is told to read Bearer tokens. */
 import type { Action } from '../sim/deeds.ts'
-import { notesProject } from '../sim/django/start-project.ts'
-import { notesPath, requestTo, send, settingsPath, type, writeFile } from './django-requests.ts'
+import { notesPath, requestTo, send, settingsPath, writeFile } from './django-requests.ts'
 import { jwtAuthentication, withApp, withAuthentication } from './django-settings-text.ts'
-import { startProject, withoutLog } from './django-start.ts'
+import { installedProject, startProject } from './django-start.ts'
 import type { Snapshot, Step } from './lesson.ts'
 import { authorization, exchanges, fileOf, isNotes, newest, status } from './look-project.ts'
 import { hasApp, restFramework, settingsFault } from './look-settings.ts'
 
-const start = withoutLog(
-  await startProject(notesProject(), type('pip install djangorestframework-simplejwt')),
-)
+const start = await startProject(installedProject())
 const settings = start.project?.files[settingsPath] ?? ''
 
 const madeUp = requestTo('GET', notesPath, { authorization: 'Bearer made-up' })

@@ -41,6 +41,10 @@ function textsOfExercise(exercise: Exercise): string[] {
       return [exercise.ask, ...exercise.options.map(({ text }) => text)]
     case 'sort':
       return [...exercise.items.map(({ text }) => text), ...exercise.places.map(({ title }) => title)]
+    case 'project':
+      return [exercise.ask, ...(exercise.prepared ?? []).map(({ title }) => title)]
+    case 'dials':
+      return [exercise.ask, ...exercise.dials.map(({ title }) => title)]
     case 'order':
     case 'machine':
       return [exercise.ask, ...exercise.items.map(({ text }) => text)]
@@ -66,9 +70,9 @@ describe('the course', () => {
     expect(oneHour.filter((step) => findStep(step) === null)).toEqual([])
   })
 
-  it('lets each misconception from M1 to M14 be discovered in a step', () => {
+  it('lets each misconception from M1 to M20 be discovered in a step', () => {
     const found = new Set(steps.flatMap(([, step]) => step.misconceptions))
-    const wanted = Array.from({ length: 14 }, (_, index) => `M${index + 1}` as const)
+    const wanted = Array.from({ length: 20 }, (_, index) => `M${index + 1}` as const)
     expect(wanted.filter((one) => !found.has(one))).toEqual([])
   })
 })

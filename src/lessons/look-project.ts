@@ -81,6 +81,10 @@ export const refreshSent = (exchange: Exchange): string => textIn(sentBody(excha
 
 export const status = (exchange: Exchange | undefined): number | null => exchange?.response.status ?? null
 
+/** No answer, since Django could not start, or an answer that says that the server itself has a problem. */
+export const isBroken = (exchange: Exchange | undefined): boolean =>
+  exchange !== undefined && (exchange.response.status === 0 || exchange.response.status >= 500)
+
 /** The newest exchange that fits; undefined when there is none. */
 export const newest = (
   seen: Snapshot,

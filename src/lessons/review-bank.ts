@@ -1,4 +1,5 @@
 import type { Item, Misconception, Prose } from './lesson.ts'
+import { djangoQuestions } from './review-bank-django.ts'
 
 /** A question about an earlier lesson. There is no penalty for a wrong answer: it only comes back sooner. */
 export interface Question {
@@ -269,4 +270,5 @@ export const reviewBank: readonly Question[] = [
     why: 'It only decodes. Give it the key **and** `algorithms=["HS256"]`: then signature and `exp` are checked.',
     misconception: 'M11',
   },
+  ...djangoQuestions,
 ]
