@@ -1,4 +1,4 @@
-import { type Answer, htmlType, type Incoming } from './http.ts'
+import { type Answer, errorType, type Incoming } from './http.ts'
 import type { SimpleJwtVersion } from './project.ts'
 import { projectFolder } from './python-builtins.ts'
 import type { PythonError } from './python-values.ts'
@@ -101,7 +101,7 @@ ${table(shownSettings(settings))}
 </body>
 </html>
 `
-  return { status, headers: [['Content-Type', htmlType]], body }
+  return { status, headers: [['Content-Type', errorType]], body }
 }
 
 /** What Django shows for an address that no route fits with DEBUG = True: the list of all routes. */
@@ -129,5 +129,5 @@ ${shown.join('\n')}
 </body>
 </html>
 `
-  return { status: 404, headers: [['Content-Type', htmlType]], body }
+  return { status: 404, headers: [['Content-Type', errorType]], body }
 }

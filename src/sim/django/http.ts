@@ -57,6 +57,8 @@ export interface Answer {
 
 export const jsonType = 'application/json'
 export const htmlType = 'text/html; charset=utf-8'
+/** Django's own error pages name no charset. */
+export const errorType = 'text/html'
 
 /** JSON as REST framework writes it: no spaces, letters as they are. */
 export function toJsonText(value: JsonValue): string {
@@ -83,9 +85,5 @@ export function toResponse({ status, headers, body }: Answer): Response {
 /** A page as Django makes it for an error when DEBUG is off. */
 export function errorPage(status: number, title: string, details: string): Answer {
   const body = `\n<!doctype html>\n<html lang="en">\n<head>\n  <title>${title}</title>\n</head>\n<body>\n  <h1>${title}</h1><p>${details}</p>\n</body>\n</html>\n`
-  return {
-    status,
-    headers: [['Content-Type', status === 400 || status === 404 || status === 500 ? htmlType : htmlType]],
-    body,
-  }
+  return { status, headers: [['Content-Type', errorType]], body }
 }

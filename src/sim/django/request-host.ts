@@ -49,6 +49,7 @@ export function requestHost(visit: Visit, authenticated: Authenticated): Host {
         case 'headers':
           return text(Object.fromEntries(incoming.request.headers))
         case 'session':
+          visit.usesSession()
           if (visit.hasSession) return unknown('the session')
           throw new Raised('AttributeError', "'WSGIRequest' object has no attribute 'session'")
         default:

@@ -11,6 +11,11 @@ export const surroundings: Surroundings = {
       if (typeof target === 'string' && !target.startsWith('rest_framework')) runner.module(target)
       return undefined
     }
+    if (path === 'django.contrib.auth.logout') {
+      // It ends the session of the request, so it looks at it.
+      if (isThing(first, 'host')) first.get('session')
+      return null
+    }
     if (path === 'rest_framework.decorators.api_view') {
       return noteOn('methods', list(itemsOf(first) ?? ['GET']))
     }
