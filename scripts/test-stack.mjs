@@ -6,7 +6,7 @@
  * --install. Stops whatever it started, also when it fails or is interrupted.
  */
 import { spawn, spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findFreePort } from './free-port.mjs'
@@ -53,7 +53,11 @@ async function testAgainst(stack, args) {
     return ended(running)
   }
   const cleanUp = () => {
-    if (existsSync(env.CAMPUS_RUN)) spawnSync(join(lab, 'down'), { env, stdio: 'ignore' })
+    // This one's servers, and those of copies whose tests were interrupted.
+    const runs = readdirSync(folder).map((name) => join(folder, name, 'run'))
+    for (const run of [env.CAMPUS_RUN, ...runs].filter((path) => existsSync(join(path, 'pids')))) {
+      spawnSync(join(lab, 'down'), { env: { ...env, CAMPUS_RUN: run }, stdio: 'ignore' })
+    }
     rmSync(folder, { recursive: true, force: true })
   }
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {

@@ -25,12 +25,18 @@ function describeBody(answer: Answer): string {
   return isPage ? 'a page' : answer.body.replace(isToken, (token) => describeToken(token, answer.at))
 }
 
+/**
+ * With DEBUG off Django writes a report of an error for the admins, and to write it looks at every variable: it asks the
+ * database again and opens the session. That is not what the request costs, and it is left out.
+ */
 export function describeAnswer(answer: Answer) {
+  const isReported = answer.status === 500
+  const names = headersThatMatter.filter((name) => !(isReported && name === 'Vary'))
   return {
     status: answer.status,
-    headers: Object.fromEntries(headersThatMatter.map((name) => [name, headerOf(answer, name)])),
+    headers: Object.fromEntries(names.map((name) => [name, headerOf(answer, name)])),
     body: describeBody(answer),
-    statements: answer.statements.length,
+    statements: isReported ? 'and a report' : answer.statements.length,
   }
 }
 

@@ -22,12 +22,12 @@ import { notesChanged, permissions, tokensShown } from './exchanges-views.ts'
 import { claimsOf, forge } from './forge.ts'
 
 /** A project as its server would run it: not for developers, and answering to this machine. */
-function deployed(options: StartOptions = {}): Project {
+export function deployed(options: StartOptions = {}): Project {
   const project = wiredProject({ ...options, engine: 'postgresql' })
   return edited(
     project,
     ['DEBUG = True', 'DEBUG = False'],
-    ['ALLOWED_HOSTS = []', "ALLOWED_HOSTS = ['127.0.0.1']"],
+    ['ALLOWED_HOSTS = []', "ALLOWED_HOSTS = ['127.0.0.1', 'localhost']"],
   )
 }
 

@@ -28,6 +28,7 @@ const databaseShapes: { readonly [Name in keyof Database]: (value: unknown) => b
     permissions: areTexts,
   }),
   notes: isListWith({ id: isCount, owner: isCount, text: isText }),
+  notesMade: isCount,
   outstanding: isListWith({
     jti: isText,
     userId: isCount,

@@ -98,9 +98,15 @@ export class Connection {
 
   addNote(owner: number, words: string): Note {
     this.send(sql.addNote(owner, words, this.database.engine), 'notes_note')
-    const note = { id: Math.max(0, ...this.database.notes.map(({ id }) => id)) + 1, owner, text: words }
+    const note = { id: this.lastNote() + 1, owner, text: words }
     this.change({ notes: [...this.database.notes, note] })
     return note
+  }
+
+  /** Ids come from a sequence, which gives none again, not even that of a note that is gone. */
+  private lastNote(): number {
+    const { notes, notesMade = 0 } = this.database
+    return Math.max(notesMade, ...notes.map(({ id }) => id))
   }
 
   changeNote(note: Note): void {
@@ -110,7 +116,10 @@ export class Connection {
 
   deleteNote(id: number): void {
     this.send(sql.deleteNote(id), 'notes_note')
-    this.change({ notes: this.database.notes.filter((one) => one.id !== id) })
+    this.change({
+      notes: this.database.notes.filter((one) => one.id !== id),
+      notesMade: this.lastNote(),
+    })
   }
 
   /** The next id for a token: what uuid4().hex looks like, made from a counter. */

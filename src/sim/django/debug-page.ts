@@ -10,7 +10,7 @@ import type { Settings } from './settings.ts'
 export const djangoVersion: Readonly<Record<SimpleJwtVersion, string>> = { '5.2': '3.2.25', '5.5': '4.2.16' }
 
 const hidden = /API|TOKEN|KEY|SECRET|PASS|SIGNATURE/iu
-const escape = (text: string) =>
+const toHtml = (text: string) =>
   text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
@@ -83,15 +83,15 @@ export function exceptionPage(
     return { status, headers: [['Content-Type', 'text/plain; charset=utf-8']], body: lines.join('\n') }
   }
   const table = (rows: readonly (readonly [string, string])[]) =>
-    `<table>\n${rows.map(([name, value]) => `<tr><th>${escape(name)}</th><td><pre>${escape(value)}</pre></td></tr>`).join('\n')}\n</table>`
+    `<table>\n${rows.map(([name, value]) => `<tr><th>${toHtml(name)}</th><td><pre>${toHtml(value)}</pre></td></tr>`).join('\n')}\n</table>`
   const body = `<!DOCTYPE html>
 <html lang="en">
 <head>
-  <title>${escape(title)}</title>
+  <title>${toHtml(title)}</title>
 </head>
 <body>
-<h1>${escape(title)}</h1>
-<pre class="exception_value">${escape(error.message)}</pre>
+<h1>${toHtml(title)}</h1>
+<pre class="exception_value">${toHtml(error.message)}</pre>
 ${table(facts)}
 <h2>Request information</h2>
 ${table(meta.map(([name, value]) => [name, repr(value)]))}
@@ -107,24 +107,24 @@ ${table(shownSettings(settings))}
 /** What Django shows for an address that no route fits with DEBUG = True: the list of all routes. */
 export function missingPage(incoming: Incoming, routes: readonly Route[], { rootUrls }: Settings): Answer {
   const shown = routes.map(
-    ({ pattern, name }) => `<li>${escape(pattern)}${name === null ? '' : ` [name='${escape(name)}']`}</li>`,
+    ({ pattern, name }) => `<li>${toHtml(pattern)}${name === null ? '' : ` [name='${toHtml(name)}']`}</li>`,
   )
   const body = `<!DOCTYPE html>
 <html lang="en">
 <head>
-  <title>Page not found at ${escape(incoming.path)}</title>
+  <title>Page not found at ${toHtml(incoming.path)}</title>
 </head>
 <body>
 <h1>Page not found <span>(404)</span></h1>
 <table>
 <tr><th>Request Method:</th><td>${incoming.method}</td></tr>
-<tr><th>Request URL:</th><td>http://${escape(incoming.host)}${escape(incoming.path)}</td></tr>
+<tr><th>Request URL:</th><td>http://${toHtml(incoming.host)}${toHtml(incoming.path)}</td></tr>
 </table>
-<p>Using the URLconf defined in <code>${escape(rootUrls)}</code>, Django tried these URL patterns, in this order:</p>
+<p>Using the URLconf defined in <code>${toHtml(rootUrls)}</code>, Django tried these URL patterns, in this order:</p>
 <ol>
 ${shown.join('\n')}
 </ol>
-<p>The current path, <code>${escape(incoming.path.slice(1))}</code>, didn’t match any of these.</p>
+<p>The current path, <code>${toHtml(incoming.path.slice(1))}</code>, didn’t match any of these.</p>
 <p>You’re seeing this error because you have <code>DEBUG = True</code> in your Django settings file. Change that to <code>False</code>, and Django will display a standard 404 page.</p>
 </body>
 </html>

@@ -31,6 +31,8 @@ export interface Database {
   readonly applied: readonly string[]
   readonly users: readonly User[]
   readonly notes: readonly Note[]
+  /** The last id of the sequence of notes, where that is more than the ids that are left show. */
+  readonly notesMade?: number
   /** Rows of token_blacklist_outstandingtoken, oldest first. */
   readonly outstanding: readonly OutstandingToken[]
   /** The number that the next token id is made from: the emulator has no chance of its own. */
