@@ -23,6 +23,7 @@ import {
   isBlacklisting,
   isBroken,
   isRefresh,
+  projectOf,
   refreshSent,
   status,
   textIn,
@@ -50,6 +51,8 @@ function afterBlacklisting(
 const didNothing = (seen: Snapshot) => afterBlacklisting(seen).some((one) => one.status === 200)
 const isWorking = (seen: Snapshot) => afterBlacklisting(seen).at(-1)?.detail === 'Token is blacklisted'
 const hasBlacklist = (seen: Snapshot) => hasApp(seen, blacklistApp)
+const hasTables = (seen: Snapshot) =>
+  projectOf(seen).database.applied.some((row) => row.startsWith('token_blacklist.'))
 const last = (seen: Snapshot) => exchanges(seen).at(-1)
 
 const logOut = send(blacklistOf(refresh))
@@ -138,7 +141,12 @@ export const blacklistThatWorks: Step = {
       when: (seen) => {
         const one = last(seen)
         return (
-          hasBlacklist(seen) && one !== undefined && isRefresh(one) && status(one) === 200 && didNothing(seen)
+          hasBlacklist(seen) &&
+          hasTables(seen) &&
+          one !== undefined &&
+          isRefresh(one) &&
+          status(one) === 200 &&
+          didNothing(seen)
         )
       },
       feedback:
