@@ -1,9 +1,12 @@
 /** Does what a lesson's data says through the controls of the page, as a person would. */
 import { expect, type Locator, type Page } from '@playwright/test'
-import type { Exercise, Step } from '../src/lessons/lesson.ts'
+import type { Exercise, ProjectPart, Step } from '../src/lessons/lesson.ts'
 import type { Action } from '../src/sim/deeds.ts'
+import type { Project } from '../src/sim/django/project.ts'
 import type { Request } from '../src/sim/happening.ts'
+import type { LoadConfig } from '../src/sim/load/config.ts'
 import type { Answer, World } from '../src/sim/world.ts'
+import { draftOf, hasBody } from '../src/ui/django/request-draft.ts'
 import { DebuggerPage } from './page.ts'
 
 type Kind = Exercise['kind']
@@ -34,6 +37,10 @@ export async function playAction(page: Page, action: Action, step: Step): Promis
       await row.getByRole('combobox').selectOption(action.keyName)
       return pressAndWait(row.getByRole('button', { name: /^Verify/ }))
     }
+    case 'set-load':
+      return setLoad(page, action.change)
+    case 'simulate':
+      return pressAndWait(exerciseOf(page, 'load').getByRole('button', { name: /^Run/ }))
     case 'search': {
       const search = exerciseOf(page, 'search')
       await search.getByRole('button', { name: /^Start/ }).click()
@@ -42,6 +49,14 @@ export async function playAction(page: Page, action: Action, step: Step): Promis
     }
     case 'run-python':
       return runPython(page, action.code, action.request)
+    case 'write-file':
+      return writeFile(page, action.path, action.text, step)
+    case 'change-project':
+      return changeProject(page, action.change, step)
+    case 'request':
+      return request(page, action.request, step)
+    case 'command':
+      return command(page, action.line, step)
     default:
       throw new Error(`No control of the page does "${action.do}"`)
   }
@@ -124,6 +139,13 @@ async function pressCard(page: Page, id: string): Promise<void> {
 
 async function stopClock(page: Page, seconds: number | null, step: Step): Promise<void> {
   if (seconds === null) return new DebuggerPage(page).button('Back to now').click()
+  const bench = find(step, 'project', ({ shows }) => shows.includes('life'))
+  if (bench) {
+    const box = exerciseOf(page, 'project', bench.name)
+    await box.getByRole('textbox', { name: 'Move the clock to' }).fill(String(seconds))
+    await box.getByRole('button', { name: 'Go', exact: true }).click()
+    return expect(box.locator(`[data-now="${seconds}"]`)).toBeVisible()
+  }
   if (find(step, 'clock')) return exerciseOf(page, 'clock').getByRole('slider').fill(String(seconds))
   const field = stepRegion(page).getByRole('textbox', { name: 'As of' })
   if (!(await field.isVisible())) await stepRegion(page).getByText('Time and leeway').click()
@@ -173,6 +195,7 @@ async function answer(page: Page, name: string, given: Answer | null, step: Step
     case 'python':
       return box.getByRole('textbox', { name: 'wsgi.py' }).fill(asText(given))
     case 'request':
+    case 'project':
       throw new Error('What stands in the fields of a request follows from what is sent')
   }
 }
@@ -286,4 +309,87 @@ async function send(page: Page, request: Request, step: Step): Promise<void> {
   }
   if (request.method === 'POST') await box.getByRole('textbox', { name: 'Body' }).fill(request.body)
   await pressAndWait(box.getByRole('button', { name: 'Send', exact: true }))
+}
+
+/** Turns knobs of the server under load, each by what it is: a slider, a choice, a box to tick. */
+async function setLoad(page: Page, change: Partial<LoadConfig>): Promise<void> {
+  const box = exerciseOf(page, 'load')
+  for (const [name, value] of Object.entries(change)) {
+    const knob = box.locator(`[data-knob="${name}"]`)
+    if (name === 'acts') {
+      for (const tick of await box.locator('[data-act]').all()) {
+        const own = await tick.getAttribute('data-act')
+        const isWanted = (change.acts ?? []).some((act) => `${act.do} ${act.at}` === own)
+        await tick.getByRole('checkbox').setChecked(isWanted)
+      }
+    } else if (typeof value === 'boolean') await knob.getByRole('checkbox').setChecked(value)
+    else if (typeof value === 'string') await knob.locator(`input[value="${value}"]`).check()
+    else {
+      const scale = Number((await knob.getAttribute('data-scale')) ?? 1)
+      await knob.locator('input').fill(String(Math.round(Number(value) * scale * 1000) / 1000))
+    }
+  }
+}
+
+/** The workbench of the step that shows this part of the project. */
+function bench(page: Page, step: Step, part: ProjectPart): Locator {
+  const exercise = find(step, 'project', ({ shows }) => shows.includes(part))
+  if (!exercise) throw new Error(`Step ${step.id} shows no ${part} of a project`)
+  return exerciseOf(page, 'project', exercise.name)
+}
+
+async function writeFile(page: Page, path: string, text: string | null, step: Step): Promise<void> {
+  if (text === null) throw new Error('No control of the page takes a file away')
+  await bench(page, step, 'files').locator(`[data-file="${path}"]`).getByRole('textbox').fill(text)
+}
+
+async function command(page: Page, line: string, step: Step): Promise<void> {
+  const box = bench(page, step, 'terminal')
+  await box.getByRole('textbox', { name: 'Terminal' }).fill(line)
+  await pressAndWait(box.getByRole('button', { name: 'Run', exact: true }))
+}
+
+async function request(page: Page, wanted: Request, step: Step): Promise<void> {
+  const box = bench(page, step, 'request')
+  const { method, path, authorization, headers, bodyType, body } = draftOf(wanted)
+  const field = (name: string) => box.locator(`[data-field="${name}"]`)
+  await field('method').selectOption(method)
+  await field('path').fill(path)
+  await field('authorization').fill(authorization)
+  const remove = box.getByRole('button', { name: /^Remove header/ })
+  while ((await remove.count()) > headers.length) await remove.last().click()
+  for (const [index, [name, value]] of headers.entries()) {
+    if ((await remove.count()) <= index) await box.getByRole('button', { name: 'Add a header' }).click()
+    await field(`name ${index + 1}`).fill(name)
+    await field(`value ${index + 1}`).fill(value)
+  }
+  if (hasBody(method)) {
+    await field('type').selectOption(bodyType)
+    await field('body').fill(body)
+  }
+  await pressAndWait(box.getByRole('button', { name: 'Send', exact: true }))
+}
+
+async function changeProject(page: Page, change: Partial<Omit<Project, 'files'>>, step: Step): Promise<void> {
+  if (change.version !== undefined) {
+    await bench(page, step, 'version').locator(`input[value="${change.version}"]`).check()
+  }
+  for (const user of change.database?.users ?? []) {
+    const row = bench(page, step, 'people').locator(`[data-user="${user.username}"]`)
+    const set = (name: string, on: boolean) =>
+      row.getByRole('switch', { name: `${user.username}: ${name}` }).setChecked(on)
+    await set('active', user.isActive)
+    await set('staff', user.isStaff)
+    await set('superuser', user.isSuperuser)
+    if (!(await row.locator('details').evaluate((fold: HTMLDetailsElement) => fold.open))) {
+      await row.locator('summary').click()
+    }
+    for (const verb of ['view', 'add', 'change', 'delete']) {
+      await set(`notes.${verb}_note`, user.permissions.includes(`notes.${verb}_note`))
+    }
+    if ((await row.locator('[data-password]').textContent()) !== user.password) {
+      await row.getByRole('textbox', { name: /^New password/ }).fill(user.password)
+      await row.getByRole('button', { name: 'Set password' }).click()
+    }
+  }
 }

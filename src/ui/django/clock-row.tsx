@@ -56,7 +56,7 @@ export function ClockRow() {
           aria-label="Move the clock to"
           aria-invalid={isWrong || undefined}
           aria-describedby={`${id}-how`}
-          placeholder="00:05:00, +90 or a date"
+          placeholder="00:05:00 or +90"
           value={text ?? ''}
           autoComplete="off"
           spellCheck={false}

@@ -13,6 +13,7 @@ import { HistoryButtons } from '../debugger/history-buttons.tsx'
 import { StoreProvider, useStore } from '../store-context.ts'
 import { onUndoKeys } from '../undo-keys.ts'
 import { readClock } from '../use-now.ts'
+import { KeyChoice } from './key-choice.tsx'
 import { openInMain } from './open-token.ts'
 import { type BenchShape, Workbench } from './workbench.tsx'
 
@@ -126,6 +127,7 @@ export function DjangoPage({ page }: { page: string }) {
           shape={shape}
           commands={commands}
           onOpen={(token) => openInMain(main, store, token, withKey)}
+          options={<KeyChoice isOn={withKey} onChange={setWithKey} />}
           arrange={(part) => (
             <>
               <div className="django-column">
@@ -135,14 +137,6 @@ export function DjangoPage({ page }: { page: string }) {
               </div>
               <div className="django-column">
                 {part('request')}
-                <label className="check">
-                  <input
-                    type="checkbox"
-                    checked={withKey}
-                    onChange={(event) => setWithKey(event.target.checked)}
-                  />
-                  Open tokens with the project’s key
-                </label>
                 {part('life')}
                 {part('people')}
               </div>

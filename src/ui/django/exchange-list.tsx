@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import { layOutJson } from '../../core/json-print.ts'
 import { CopyButton } from '../kit/copy-button.tsx'
 import { sayStatus } from '../learn/exercises/exchange.tsx'
@@ -10,17 +10,27 @@ const marks = { pass: '✓', fail: '✕', skipped: '–' } as const
 const words = { pass: 'passed', fail: 'failed', skipped: 'not looked at' } as const
 
 /** Requests and their answers, newest first; the newest stands open. */
-export function ExchangeList({ exchanges }: { exchanges: readonly Exchange[] }) {
+export function ExchangeList({
+  exchanges,
+  options,
+}: {
+  exchanges: readonly Exchange[]
+  /** What can be chosen for all of them. */
+  options: ReactNode
+}) {
   const newestFirst = exchanges.toReversed()
   const last = newestFirst[0]
   return (
     <div className="bench-exchanges">
-      <h3 className="exchanges-title">
-        Exchanges{' '}
-        <span className="small">
-          {exchanges.length === 0 ? 'none yet' : `${exchanges.length}, newest first`}
-        </span>
-      </h3>
+      <div className="exchanges-head">
+        <h3 className="exchanges-title">
+          Exchanges{' '}
+          <span className="small">
+            {exchanges.length === 0 ? 'none yet' : `${exchanges.length}, newest first`}
+          </span>
+        </h3>
+        {options}
+      </div>
       {/* biome-ignore lint/a11y/noRedundantRoles: a list without marks is none to some screen readers */}
       <ol role="list" aria-label="Exchanges" className="exchange-list">
         {newestFirst.map((exchange, index) => (
@@ -28,7 +38,7 @@ export function ExchangeList({ exchanges }: { exchanges: readonly Exchange[] }) 
             // biome-ignore lint/suspicious/noArrayIndexKey: counted from the oldest, which never changes
             key={exchanges.length - index}
             data-status={exchange.response.status}
-            data-good={exchange.response.status < 400}
+            data-good={exchange.response.status > 0 && exchange.response.status < 400}
           >
             <details open={exchange === last || undefined}>
               <summary>
@@ -51,11 +61,11 @@ export function ExchangeList({ exchanges }: { exchanges: readonly Exchange[] }) 
 }
 
 function StatusBadge({ status }: { status: number }) {
-  const kind = status < 300 ? 'good' : status < 400 ? 'other' : 'bad'
+  const kind = status === 0 ? 'bad' : status < 300 ? 'good' : status < 400 ? 'other' : 'bad'
   const mark = { good: '✓', other: '→', bad: '✕' }[kind]
   return (
     <span className={`status is-${kind}`}>
-      <span aria-hidden>{mark}</span> {sayStatus(status)}
+      <span aria-hidden>{mark}</span> {status === 0 ? 'no answer' : sayStatus(status)}
     </span>
   )
 }

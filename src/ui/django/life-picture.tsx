@@ -1,6 +1,9 @@
-import { sayLeft, sayTime } from './durations.ts'
-import { place, type TimeWindow, ticksOf } from './life-scale.ts'
+import { sayLeft } from './durations.ts'
+import { place, sayTick, type TimeWindow, ticksOf } from './life-scale.ts'
 import { isAlive, type Sending, type TokenLife } from './token-lives.ts'
+
+/** So few that they do not touch on a narrow screen. */
+const mostTicks = 4
 
 /**
  * One lane for each token on a common axis of time: its bar from birth to death, a mark where it was sent, the line of
@@ -48,13 +51,13 @@ export function LifePicture({
       </ol>
       <svg className="life-axis" width="100%" height="30" focusable="false">
         <title>Time</title>
-        {ticksOf(window, 5).map((tick) => {
+        {ticksOf(window, mostTicks).map((tick) => {
           const share = place(window, tick)
           return (
             <g key={tick}>
               <line className="life-tick" x1={at(tick)} x2={at(tick)} y1="0" y2="5" />
               <text x={at(tick)} y="20" textAnchor={share < 0.06 ? 'start' : share > 0.94 ? 'end' : 'middle'}>
-                {sayTime(tick, window.from)}
+                {sayTick(tick, window, mostTicks)}
               </text>
             </g>
           )
@@ -118,7 +121,7 @@ function Bar({ life, window, now, at }: { life: TokenLife } & Scale) {
 
 function SendMark({ sending, window, now, at }: { sending: Sending } & Scale) {
   if (sending.at < window.from || sending.at > window.to) return null
-  const isGood = sending.status < 400
+  const isGood = sending.status > 0 && sending.status < 400
   return (
     <g
       className={isGood ? 'life-sent is-good' : 'life-sent is-bad'}

@@ -1,3 +1,4 @@
+import { sayTime } from './durations.ts'
 import type { TokenLife } from './token-lives.ts'
 
 /** The stretch of time that the picture shows, unix seconds. */
@@ -33,7 +34,7 @@ const nice = [
 
 /** Where marks of the axis stand, at most `most` of them; unix seconds. */
 export function ticksOf({ from, to }: TimeWindow, most: number): readonly number[] {
-  const every = nice.find((one) => (to - from) / one <= most) ?? Math.ceil((to - from) / most)
+  const every = tickSeconds({ from, to }, most)
   const ticks: number[] = []
   for (let at = Math.ceil(from / every) * every; at <= to; at += every) ticks.push(at)
   return ticks
@@ -42,4 +43,17 @@ export function ticksOf({ from, to }: TimeWindow, most: number): readonly number
 /** How far along the window a time lies, 0 to 1; what lies outside is at its edge. */
 export function place({ from, to }: TimeWindow, at: number): number {
   return Math.min(1, Math.max(0, (at - from) / (to - from)))
+}
+
+/** How far apart the marks of the axis are, in seconds. */
+function tickSeconds({ from, to }: TimeWindow, most: number): number {
+  return nice.find((one) => (to - from) / one <= most) ?? Math.ceil((to - from) / most)
+}
+
+/** What stands at a mark of the axis, as short as its neighbours allow: "00:02", "00:00:30", "2 Jan". UTC. */
+export function sayTick(tick: number, window: TimeWindow, most: number): string {
+  const every = tickSeconds(window, most)
+  const said = sayTime(tick, every >= 86_400 ? Number.NaN : window.from)
+  if (every >= 86_400) return said.replace(/ \d\d:\d\d:\d\d$/u, '')
+  return every % 60 === 0 ? said.replace(/:\d\d$/u, '') : said
 }

@@ -69,7 +69,7 @@ function Person({ user, onChange }: { user: User; onChange(part: Partial<User>):
         <b>{user.username}</b>
         <span className="small mono">id {user.id}</span>
         <span className="small">
-          password <code>{user.password}</code>
+          password <code data-password="">{user.password}</code>
         </span>
       </p>
       <div className="person-flags">

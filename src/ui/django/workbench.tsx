@@ -43,6 +43,7 @@ export function Workbench({
   shape,
   commands,
   onOpen,
+  options = null,
   arrange,
 }: {
   shape: BenchShape
@@ -50,6 +51,8 @@ export function Workbench({
   commands: readonly string[]
   /** Shows a token in the debugger. */
   onOpen(token: string): void
+  /** What can be chosen for the list of exchanges. */
+  options?: ReactNode
   /** How the parts stand; one below the other if not given. */
   arrange?: (part: (name: ProjectPart) => ReactNode) => ReactNode
 }) {
@@ -78,7 +81,7 @@ export function Workbench({
     const last = exchangesOf(store.get().world.log).at(-1)
     if (last === undefined) return
     const failed = last.checked.find(({ result }) => result === 'fail')
-    const words = `The server answered ${sayStatus(last.response.status)}. ${failed?.say ?? ''}`
+    const words = `${last.response.status === 0 ? 'No answer.' : `The server answered ${sayStatus(last.response.status)}.`} ${failed?.say ?? ''}`
     // A space more makes the same words new to a screen reader.
     setSaid((before) => (before === words ? `${words} ` : words))
   }
@@ -141,7 +144,7 @@ export function Workbench({
               }}
               onUse={use}
             />
-            <ExchangeList exchanges={exchanges} />
+            <ExchangeList exchanges={exchanges} options={options} />
           </section>
         )
     }

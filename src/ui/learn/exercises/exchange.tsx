@@ -7,11 +7,14 @@ type Exchange = Extract<Happening, { kind: 'exchange' }>
 const phrases: ReadonlyMap<number, string> = new Map([
   [200, 'OK'],
   [201, 'Created'],
+  [204, 'No Content'],
+  [301, 'Moved Permanently'],
   [400, 'Bad Request'],
   [401, 'Unauthorized'],
   [403, 'Forbidden'],
   [404, 'Not Found'],
   [405, 'Method Not Allowed'],
+  [415, 'Unsupported Media Type'],
   [500, 'Internal Server Error'],
 ])
 

@@ -1,6 +1,7 @@
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { Exercise } from '../../../lessons/lesson.ts'
 import { useHasKeyBox, useHasTokenPanel } from '../../debugger/in-lesson.ts'
+import { KeyChoice } from '../../django/key-choice.tsx'
 import { openInMain } from '../../django/open-token.ts'
 import { signingKeyOf } from '../../django/project-reading.ts'
 import { Workbench } from '../../django/workbench.tsx'
@@ -36,15 +37,12 @@ export function ProjectExercise({ exercise }: { exercise: Extract<Exercise, { ki
 
   return (
     <Frame kind="project" name={exercise.name} ask={exercise.ask} said={said}>
-      <Suspense fallback={null}>
-        <Workbench shape={exercise} commands={commands} onOpen={open} />
-      </Suspense>
-      {(hasKeyBox || !hasToken) && exercise.shows.includes('request') && (
-        <label className="check">
-          <input type="checkbox" checked={withKey} onChange={(event) => setWithKey(event.target.checked)} />
-          Open tokens with the project’s key
-        </label>
-      )}
+      <Workbench
+        shape={exercise}
+        commands={commands}
+        onOpen={open}
+        options={(hasKeyBox || !hasToken) && <KeyChoice isOn={withKey} onChange={setWithKey} />}
+      />
     </Frame>
   )
 }

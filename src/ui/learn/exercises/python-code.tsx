@@ -2,7 +2,7 @@ import { Fragment } from 'react'
 
 /** Comment, text, word of the language, number: enough to colour a few lines of Python. */
 const pieces =
-  /(#[^\n]*)|("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|\b(and|as|assert|def|elif|else|except|False|for|from|if|import|in|is|None|not|or|raise|return|True|try|while|with)\b|\b(\d+)\b/gu
+  /(#[^\n]*)|("""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|\b(and|as|assert|def|elif|else|except|False|for|from|if|import|in|is|None|not|or|raise|return|True|try|while|with)\b|\b(\d+)\b/gu
 
 const classes = ['py-comment', 'py-text', 'py-word', 'py-number'] as const
 
