@@ -10,6 +10,9 @@ import { join } from 'node:path'
 const folder = mkdtempSync(join(tmpdir(), 'jotlab-test-'))
 const unitReport = join(folder, 'unit.json')
 const browserReport = join(folder, 'browser.json')
+const stackReport = join(folder, 'stack.json')
+/** Vitest's report into a file, beside what it says. @param {string} path */
+const reportTo = (path) => ['--reporter=default', '--reporter=json', `--outputFile.json=${path}`]
 
 /** Biome colours each letter by itself, which nobody can read in a file. */
 const plain = process.stdout.isTTY ? [] : ['--colors=off']
@@ -19,15 +22,8 @@ const steps = [
   ['format, lint, architecture', 'npm', 'run', '-s', 'test:lint', '--', ...plain],
   ['types', 'npm', 'run', '-s', 'test:types'],
   ['unused code', 'npm', 'run', '-s', 'test:unused'],
-  [
-    'unit tests',
-    'npx',
-    'vitest',
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${unitReport}`,
-  ],
+  ['unit tests', 'npx', 'vitest', 'run', ...reportTo(unitReport)],
+  ['real Django', 'npm', 'run', '-s', 'test:stack', '--', ...reportTo(stackReport)],
   ['build', 'npm', 'run', '-s', 'build'],
   ['size budgets', 'npm', 'run', '-s', 'test:size'],
   ['browser tests', 'npm', 'run', '-s', 'test:browser'],
@@ -37,12 +33,14 @@ const steps = [
 const readReport = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null)
 
 function count() {
-  const unit = readReport(unitReport)
+  const vitest = [readReport(unitReport), readReport(stackReport)]
   const browser = readReport(browserReport)?.stats
+  const sum = (/** @type {string} */ name) =>
+    vitest.reduce((total, report) => total + (report?.[name] ?? 0), 0)
   return {
-    passed: (unit?.numPassedTests ?? 0) + (browser?.expected ?? 0),
-    failed: (unit?.numFailedTests ?? 0) + (browser?.unexpected ?? 0) + (browser?.flaky ?? 0),
-    skipped: (unit?.numPendingTests ?? 0) + (unit?.numTodoTests ?? 0) + (browser?.skipped ?? 0),
+    passed: sum('numPassedTests') + (browser?.expected ?? 0),
+    failed: sum('numFailedTests') + (browser?.unexpected ?? 0) + (browser?.flaky ?? 0),
+    skipped: sum('numPendingTests') + sum('numTodoTests') + (browser?.skipped ?? 0),
   }
 }
 
