@@ -70,7 +70,7 @@ export class LiveRun {
   #isDown = false
   #events = 0
   #samples: Sample[] = []
-  #last: LoadEvent | null = null
+  #seen: LoadEvent[] = []
 
   constructor(config: LoadConfig) {
     this.config = config
@@ -84,8 +84,10 @@ export class LiveRun {
     return this.#engine.now
   }
 
-  get last(): LoadEvent | null {
-    return this.#last
+  /** What happened last: all of one moment. */
+  get last(): readonly LoadEvent[] {
+    const at = this.#seen.at(-1)?.at
+    return this.#seen.filter((event) => event.at === at)
   }
 
   /** Lets that many seconds of the simulation pass. */
@@ -104,12 +106,11 @@ export class LiveRun {
     }
   }
 
-  /** Goes on to the next event that can be seen. */
-  step(): LoadEvent | null {
+  /** Goes on to the next thing that can be seen. */
+  step(): void {
     const before = this.#events
     for (let tries = 0; tries < 1000 && this.#events === before; tries++) this.#engine.step()
     this.#sample()
-    return this.#last
   }
 
   do(what: Act['do']): void {
@@ -143,7 +144,8 @@ export class LiveRun {
 
   #see(event: LoadEvent): void {
     this.#events++
-    this.#last = event
+    if (this.#seen[0] && this.#seen[0].at !== event.at) this.#seen = []
+    this.#seen.push(event)
     switch (event.is) {
       case 'arrived':
         this.#add(event.id, event.asks, event.isSlow)

@@ -17,7 +17,7 @@ export function capacityOf(config: LoadConfig): number {
 
 /** The figures of a config first; then, if asked for, its response at other loads, one after the other. */
 export function* measure({ config, requests, sweep }: LoadOrder): Generator<LoadReport> {
-  yield { kind: 'stats', stats: run(config, config.together > 0 ? config.together : requests) }
+  yield { kind: 'stats', stats: run(config, requests) }
   if (sweep > 0 && config.together === 0) {
     const most = capacityOf(config)
     for (const load of loads) {

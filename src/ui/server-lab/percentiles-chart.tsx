@@ -24,7 +24,7 @@ export function PercentilesChart({ config, spread }: { config: LoadConfig; sprea
       ? quantileExponential(share, rate / workers, viewSeconds, threads)
       : quantileExponential(share, rate, viewSeconds, workers * threads)
   }
-  const yMost = roundUp(Math.max(spread.p99, 0.001))
+  const yMost = roundUp(Math.max(spread.p99, 0.001) * 1.1)
   return (
     <figure className="chart">
       <figcaption>
@@ -63,7 +63,7 @@ export function PercentilesChart({ config, spread }: { config: LoadConfig; sprea
                 <text
                   className="plot-word plot-value"
                   x={(left + right) / 2}
-                  y={y(spread[name]) - 5}
+                  y={Math.min(y(spread[name]), expected === null ? bottom : y(expected)) - 6}
                   textAnchor="middle"
                 >
                   {formatSeconds(spread[name])}

@@ -18,7 +18,7 @@ export function QueueChart({ samples }: { samples: readonly Sample[] }) {
         <b>Queue over time</b> <span className="panel-meta">of the run in the picture</span>
       </figcaption>
       <Plot
-        label={`Requests inside and requests in the listen queue, the last ${Math.round(span)} seconds. Now ${inside} inside, ${waiting} waiting.`}
+        label={`How many are inside and how many wait, the last ${Math.round(span)} seconds. Now ${inside} inside, ${waiting} waiting.`}
         xMost={span}
         yMost={most}
         xWords={[

@@ -47,7 +47,7 @@ export function ResponseChart({
         </span>
       </figcaption>
       <Plot
-        label={`Mean response against requests per second, up to ${formatFigure(xMost)} per second. Now ${formatFigure(config.arrivalsPerSecond)} per second${here ? `, ${formatSeconds(here.response)}` : ''}.`}
+        label={`Response time against load, up to ${formatFigure(xMost)} requests per second. Now ${formatFigure(config.arrivalsPerSecond)} per second${here ? `, ${formatSeconds(here.response)}` : ''}.`}
         xMost={xMost}
         yMost={yMost}
         xWords={[
@@ -75,8 +75,9 @@ export function ResponseChart({
             </text>
             <path
               className="plot-theory"
-              d={pathOf(curve.map((rate) => [x(rate), Math.max(top - 20, y(meanAt(rate)))]))}
-              clipPath="inset(0)"
+              d={pathOf(
+                curve.map((rate) => [x(rate), meanAt(rate) > yMost * 1.05 ? Number.NaN : y(meanAt(rate))]),
+              )}
             />
             {points
               .filter(({ response }) => response <= yMost * 1.03)

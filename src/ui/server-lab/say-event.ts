@@ -19,9 +19,11 @@ const kinds = { view: '', static: ' for a static file', report: ' for the report
 
 const whose = (id: number) => (id < 0 ? 'A connection that is held open' : `Request ${id}`)
 
-/** One event in a sentence. */
-export function sayEvent(event: LoadEvent): string {
-  return `${formatSeconds(event.at)}: ${sentence(event)}`
+/** What happened at one moment, in sentences. */
+export function sayEvents(events: readonly LoadEvent[]): string {
+  const [first] = events
+  if (first === undefined) return 'Nothing has happened yet.'
+  return `${formatSeconds(first.at)}: ${events.map(sentence).join(' ')}`
 }
 
 function sentence(event: LoadEvent): string {

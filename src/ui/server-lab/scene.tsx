@@ -172,7 +172,7 @@ function Dots({ live, scene }: { live: Live; scene: React.RefObject<HTMLDivEleme
     const { current: sheet } = canvas
     const context = sheet?.getContext('2d')
     if (!sheet || !context || !stage) return
-    const size = Math.max(3, Number.parseFloat(getComputedStyle(document.documentElement).fontSize) * 0.22)
+    const size = Math.max(3, Number.parseFloat(getComputedStyle(document.documentElement).fontSize) * 0.27)
     let colours = coloursOf(sheet)
     const theme = new MutationObserver(() => {
       colours = coloursOf(sheet)

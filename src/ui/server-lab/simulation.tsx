@@ -1,3 +1,4 @@
+import './knobs.css'
 import { FastForward, Pause, Play, RotateCcw, StepForward, Zap } from 'lucide-react'
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import type { LoadConfig } from '../../sim/load/config.ts'

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { LoadConfig } from '../../sim/load/config.ts'
 import { LiveRun, type LiveView } from './live-run.ts'
-import { sayEvent } from './say-event.ts'
+import { sayEvents } from './say-event.ts'
 
 /** Milliseconds between two looks at the figures; the dots move with every picture. */
 const lookEvery = 125
@@ -61,8 +61,7 @@ export function useLiveRun(config: LoadConfig, speed: number, isSeen: boolean): 
 
   function doTo(what: 'kill' | 'save') {
     run.do(what)
-    setSaid(run.last ? sayEvent(run.last) : '')
-    if (what === 'save') setSaid('A file is saved.')
+    setSaid(what === 'save' ? 'A file is saved.' : sayEvents(run.last))
     look()
   }
 
@@ -76,8 +75,8 @@ export function useLiveRun(config: LoadConfig, speed: number, isSeen: boolean): 
     },
     step: () => {
       setPlaying(false)
-      const event = run.step()
-      setSaid(event ? sayEvent(event) : 'Nothing more will happen.')
+      run.step()
+      setSaid(sayEvents(run.last))
       look()
     },
     kill: () => doTo('kill'),

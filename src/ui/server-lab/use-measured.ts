@@ -23,7 +23,8 @@ export function useMeasured(config: LoadConfig, round: number): Measured {
     let stop = () => {}
     const timer = setTimeout(() => {
       setMeasured({ config, round, stats: null, points: [] })
-      stop = measureLoad({ config, requests: requestsOfRun, sweep: requestsOfSweep }, (report) => {
+      const requests = config.together > 0 ? config.together : requestsOfRun
+      stop = measureLoad({ config, requests, sweep: requestsOfSweep }, (report) => {
         if (report.kind === 'stats') setMeasured((before) => ({ ...before, stats: report.stats }))
         if (report.kind === 'point') {
           setMeasured((before) => ({ ...before, points: [...before.points, report.point] }))

@@ -1,10 +1,14 @@
+import { Suspense } from 'react'
 import type { Exercise } from '../../../lessons/lesson.ts'
-import { Frame } from './frame.tsx'
+import { late } from '../../kit/late.tsx'
 
+const LoadExercise = late(async () => (await import('./load-exercise.tsx')).LoadExercise)
+
+/** A server under load, brought when a step wants it. */
 export function LoadView({ exercise }: { exercise: Extract<Exercise, { kind: 'load' }> }) {
   return (
-    <Frame kind="load" name={exercise.name} ask={exercise.ask}>
-      <p />
-    </Frame>
+    <Suspense fallback={<div className="load-room" />}>
+      <LoadExercise exercise={exercise} />
+    </Suspense>
   )
 }
