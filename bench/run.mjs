@@ -11,6 +11,7 @@ import { createSite } from '../scripts/serve.mjs'
 import { median, p95, printTable } from './figures.mjs'
 import { measureVisits, slowPhone } from './first-visit.mjs'
 import { measureDiagnosis, measureHeap, measureLarge, measureUse } from './in-use.mjs'
+import { measureKeySet } from './key-set.mjs'
 import { measureSearch } from './secret-search.mjs'
 
 /** @typedef {import('./figures.mjs').Row} Row */
@@ -127,6 +128,15 @@ async function benchLimits(browser, url) {
 }
 
 /** @param {Browser} browser @param {string} url @returns {Promise<Row[]>} */
+async function benchKeySet(browser, url) {
+  const { shown, searched } = await measureKeySet(browser, url)
+  return [
+    { what: 'Key set of 1,000 keys read, judged and shown', figure: median(shown), unit: 'ms', target: 500 },
+    { what: 'A letter typed in its search', figure: p95(searched), unit: 'ms', target: 50, note: 'p95' },
+  ]
+}
+
+/** @param {Browser} browser @param {string} url @returns {Promise<Row[]>} */
 async function benchSearch(browser, url) {
   /** @type {Row[]} */
   const rows = []
@@ -167,6 +177,7 @@ try {
     rows.push(...(await benchUse(browser, url, engine)))
   }
   rows.push(...(await benchLimits(browser, url)))
+  rows.push(...(await benchKeySet(browser, url)))
   rows.push(...(await benchSearch(browser, url)))
   printTable(rows)
 } finally {

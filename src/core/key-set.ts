@@ -16,6 +16,31 @@ export async function readSet(
   hints: KeyHints,
   pick: number | null = null,
 ): Promise<KeyMaterial> {
+  const { keys, findings } = await readMembers(jwks)
+  if (keys.length === 0)
+    return {
+      kind: 'invalid',
+      findings: [finding('jwks-empty', 'error', { skipped: findings.length }), ...findings],
+    }
+  const { chosen, said } = choose(keys, hints, pick)
+  const key = chosen === null ? undefined : keys[chosen]
+  if (key?.kind === 'private') said.push(finding('key-is-private', 'warning', { label: key.label }))
+  return { kind: 'set', source, keys, chosen, findings: [...said, ...duplicates(keys), ...findings] }
+}
+
+interface Members {
+  readonly keys: readonly Member[]
+  readonly findings: readonly Finding[]
+}
+
+/** Sets from this size on are worth remembering: each point is checked to lie on its curve, which takes its time. */
+const LARGE = 20
+/** The large set that was read last: with each letter of a token the same set is asked for again. */
+let last: { readonly text: string; readonly members: Members } | null = null
+
+async function readMembers(jwks: readonly unknown[]): Promise<Members> {
+  const text = jwks.length < LARGE ? null : JSON.stringify(jwks)
+  if (text !== null && last?.text === text) return last.members
   const findings: Finding[] = []
   const keys: Member[] = []
   for (const [index, jwk] of jwks.entries()) {
@@ -28,15 +53,9 @@ export async function readSet(
       findings.push(finding('jwks-key-skipped', 'warning', { index, kid, why }))
     }
   }
-  if (keys.length === 0)
-    return {
-      kind: 'invalid',
-      findings: [finding('jwks-empty', 'error', { skipped: findings.length }), ...findings],
-    }
-  const { chosen, said } = choose(keys, hints, pick)
-  const key = chosen === null ? undefined : keys[chosen]
-  if (key?.kind === 'private') said.push(finding('key-is-private', 'warning', { label: key.label }))
-  return { kind: 'set', source, keys, chosen, findings: [...said, ...duplicates(keys), ...findings] }
+  const members = { keys, findings }
+  if (text !== null) last = { text, members }
+  return members
 }
 
 function choose(
