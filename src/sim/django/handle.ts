@@ -88,6 +88,7 @@ async function route(visit: Visit, loaded: Loaded): Promise<Answer> {
   for (const one of loaded.routes) {
     const parameters = one.match(path)
     if (parameters === null) continue
+    visit.isInside = true
     return show(one.view, one.pattern, one.file, parameters, visit)
   }
   if (canAppendSlash(path, visit, loaded)) {
@@ -107,6 +108,7 @@ async function route(visit: Visit, loaded: Loaded): Promise<Answer> {
       body: '',
     }
   }
+  visit.isInside = true
   visit.note('path', 'fail', `No route of ${settings.rootUrls} fits /${path}. Nobody asked for a token.`)
   return settings.debug
     ? missingPage(incoming, loaded.routes, settings)
@@ -182,9 +184,7 @@ function finish(answer: Answer, visit: Visit, project: Project): Answer {
   const { middleware } = visit.settings
   const has = (name: string) => middleware.includes(name)
   const headers = [...answer.headers]
-  const isRedirect = answer.status === 301
-  // The redirect is made before the request gets as far as this one.
-  if (has('django.middleware.clickjacking.XFrameOptionsMiddleware') && !isRedirect)
+  if (has('django.middleware.clickjacking.XFrameOptionsMiddleware') && visit.isInside)
     headers.push(['X-Frame-Options', 'DENY'])
   const length = new TextEncoder().encode(answer.body).length
   if (has('django.middleware.common.CommonMiddleware')) headers.push(['Content-Length', String(length)])

@@ -33,6 +33,10 @@ export function runOwnMethod(
     ...Object.entries(parameters).map(([name, value]) => ({ name, value: converted(value) })),
   ]
   const self = method.of === 'class' ? { self: selfHost(view, request, parameters, visit) as Value } : {}
+  visit.runner.during = (path) => {
+    // Django's logout opens the session, so the answer depends on its cookie.
+    if (path === 'django.contrib.auth.logout') visit.usesSession()
+  }
   const value = visit.runner.call({ ...method.run, ...self }, args)
   return toOutcome(value, view, visit)
 }

@@ -74,6 +74,12 @@ const builtins: Readonly<Record<string, Call>> = {
     ]),
   }),
   print: () => null,
+  type: (args) => ({
+    type: 'host',
+    name: 'type',
+    get: (name) => (name === '__name__' || name === '__qualname__' ? typeName(first(args)) : undefined),
+    text: `<class '${typeName(first(args))}'>`,
+  }),
 }
 
 /** What a for or a call like list() goes through. */
@@ -93,7 +99,7 @@ export function builtin(name: string): Value | undefined {
 }
 
 const otherBuiltins = new Set(
-  'abs all any bytes callable enumerate filter getattr hasattr isinstance issubclass map max min object open property range reversed round setattr sorted staticmethod classmethod sum super type zip Exception ValueError KeyError PermissionError'.split(
+  'abs all any bytes callable enumerate filter getattr hasattr isinstance issubclass map max min object open property range reversed round setattr sorted staticmethod classmethod sum super zip Exception ValueError KeyError PermissionError'.split(
     ' ',
   ),
 )

@@ -51,6 +51,8 @@ export class PythonRunner {
   private readonly files: Readonly<Record<string, string>>
   private readonly packages: readonly string[]
   private readonly around: Surroundings
+  /** Told of each function of a library that is called, by its path. */
+  during: ((path: string) => void) | null = null
   private steps = 0
   private depth = 0
 
@@ -97,6 +99,7 @@ export class PythonRunner {
   /** A request begins: it may run as long as any. */
   startAgain(): void {
     this.steps = 0
+    this.during = null
   }
 
   /** Calls a function of the project or of the server, such as a method of a view. */
@@ -105,6 +108,7 @@ export class PythonRunner {
     if (isThing(value, 'host') && value.call !== undefined) return value.call(args)
     if (isThing(value, 'function')) return this.callFunction(value, args)
     if (isThing(value, 'library')) {
+      this.during?.(value.path)
       const known = Object.hasOwn(libraryCalls, value.path) ? libraryCalls[value.path] : undefined
       return (
         known?.(args) ?? this.around.call(value.path, args, this) ?? { type: 'instance', of: value, args }

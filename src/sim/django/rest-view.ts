@@ -92,7 +92,7 @@ async function act(
     )
     throw new ApiError(405, { detail: `Method "${method}" not allowed.` })
   }
-  if (method === 'OPTIONS') return { status: 200, data: describe(view), hasBody: true }
+  if (method === 'OPTIONS') return { status: 200, data: tellAbout(view), hasBody: true }
   const tokenView = view.tokenView === null ? undefined : tokenViews[view.tokenView]
   if (tokenView !== undefined && method === 'POST') {
     return { status: 200, data: await tokenView(visit, readData(visit.incoming)), hasBody: true }
@@ -103,7 +103,7 @@ async function act(
 }
 
 /** What REST framework tells about a view, in short: without the fields that a POST takes. */
-function describe(view: RestView): JsonValue {
+function tellAbout(view: RestView): JsonValue {
   const words = view.name.replace(/(?:View|ViewSet)$/u, '').replace(/([a-z])([A-Z])|_/gu, '$1 $2')
   const name =
     view.of?.type === 'function' ? words.replace(/\b\p{L}/gu, (letter) => letter.toUpperCase()) : words

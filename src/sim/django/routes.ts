@@ -157,10 +157,10 @@ function sourceOf(route: string): string {
         `URL route '${route}' uses parameter name '${name}' which isn't a valid Python identifier.`,
       )
     }
-    source += escape(route.slice(at, found.index)) + `(?<${name}>${known.regex})`
+    source += `${asSource(route.slice(at, found.index))}(?<${name}>${known.regex})`
     at = found.index + found[0].length
   }
-  return source + escape(route.slice(at))
+  return source + asSource(route.slice(at))
 }
 
-const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&')
+const asSource = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&')

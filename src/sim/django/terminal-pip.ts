@@ -81,7 +81,7 @@ export const pip: Command = {
           [
             'Package                       Version',
             '----------------------------- -------',
-            ...shown(project, (name, version) => name.padEnd(29) + ` ${version}`),
+            ...shown(project, (name, version) => `${name.padEnd(29)} ${version}`),
           ].join('\n'),
         )
       case 'freeze':

@@ -21,6 +21,8 @@ export class Visit {
   readonly checked: Checked[] = []
   /** The answer depends on the cookie of the session. */
   variesByCookie = false
+  /** It got past CommonMiddleware: what answers before that has none of the headers from further in. */
+  isInside = false
 
   constructor(project: Project, loaded: Loaded, incoming: Incoming, now: number) {
     this.incoming = incoming
