@@ -86,7 +86,6 @@ export function RequestPart({
           <input
             className="input mono"
             value={path}
-            list={`${id}-paths`}
             autoComplete="off"
             autoCapitalize="off"
             spellCheck={false}
@@ -94,15 +93,19 @@ export function RequestPart({
             onChange={(event) => change({ path: event.target.value })}
           />
         </label>
-        <datalist id={`${id}-paths`}>
-          {paths.map((one) => (
-            <option key={one} value={one} />
-          ))}
-        </datalist>
         <button type="submit" className="button is-primary" aria-disabled={isBusy || undefined}>
           <Send aria-hidden /> Send
         </button>
       </div>
+      <ul className="request-paths" aria-label="Known paths">
+        {paths.map((one) => (
+          <li key={one}>
+            <button type="button" className="mono" onClick={() => change({ path: one })}>
+              {one}
+            </button>
+          </li>
+        ))}
+      </ul>
       <label
         className="field"
         data-over={drop.over === 'authorization' || undefined}
