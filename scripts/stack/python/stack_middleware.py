@@ -1,5 +1,6 @@
-"""For tests only: counts the statements of each request, and changes people on request."""
+"""For tests and measurements only: counts the statements of each request, changes people, and waits, on request."""
 import json
+import time
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
@@ -18,6 +19,11 @@ class StackMiddleware:
             return JsonResponse({'statements': statements})
         if request.path == '/__stack__/person':
             change_person(json.loads(request.body))
+            return JsonResponse({})
+        if request.path == '/__stack__/wait':
+            # As a view that reads what it is sent, and then waits for another machine.
+            len(request.body)
+            time.sleep(min(float(request.GET.get('s', '0')), 10))
             return JsonResponse({})
         statements.clear()
         with connection.execute_wrapper(remember):
