@@ -1,5 +1,5 @@
 import type { SimpleJwtVersion } from './project.ts'
-import type { Problem } from './python-runner.ts'
+import type { Problem } from './python-loader.ts'
 import { isThing, itemsOf, Raised, textOf, typeName, type Value } from './python-values.ts'
 
 /** SIMPLE_JWT with SimpleJWT's defaults for what is not there. Each value as it was given, right or wrong. */

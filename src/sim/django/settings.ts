@@ -1,7 +1,8 @@
 import { type JwtSettings, problemAt, readJwtSettings } from './jwt-settings.ts'
 import { findModule } from './libraries.ts'
 import type { Project } from './project.ts'
-import type { Problem, PythonRunner } from './python-runner.ts'
+import type { Problem } from './python-loader.ts'
+import type { PythonRunner } from './python-runner.ts'
 import { isThing, isTrue, itemsOf, library, Raised, textOf, typeName, type Value } from './python-values.ts'
 
 /** What the settings say, with Django's defaults for what they leave out. */

@@ -1,5 +1,5 @@
 import { querySet } from './note-query.ts'
-import type { Surroundings } from './python-runner.ts'
+import type { Surroundings } from './python-loader.ts'
 import { isThing, itemsOf, list, type Value } from './python-values.ts'
 
 /** What Django and REST framework give to a project's files while they are loaded. */
