@@ -6,7 +6,7 @@ export default defineConfig({
     // Each file has servers of its own; they end with the process that started them.
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
   },
 })

@@ -13,6 +13,8 @@ import { findFreePort } from './free-port.mjs'
 import { canInstall, debianPackages, findStack, installStack } from './stack/find-stack.mjs'
 
 const root = join(import.meta.dirname, '..')
+// Not through npx: that would keep an interruption to itself.
+const vitest = join(root, 'node_modules/vitest/vitest.mjs')
 
 function prepare() {
   const found = findStack()
@@ -48,6 +50,7 @@ async function testAgainst(stack, args) {
   }
   /** @type {import('node:child_process').ChildProcess | null} */
   let running = null
+  let isInterrupted = false
   const start = (/** @type {string} */ command, /** @type {string[]} */ ...rest) => {
     running = spawn(command, rest, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] })
     return ended(running)
@@ -60,20 +63,17 @@ async function testAgainst(stack, args) {
     }
     rmSync(folder, { recursive: true, force: true })
   }
+  // What runs ends, and then all that follows is cleaning up.
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    process.once(signal, async () => {
-      if (running !== null && running.exitCode === null) {
-        running.kill('SIGTERM')
-        await ended(running)
-      }
-      cleanUp()
-      process.exit(1)
+    process.on(signal, () => {
+      isInterrupted = true
+      running?.kill('SIGTERM')
     })
   }
   try {
     const failed = await start(join(lab, 'up'), 'db')
-    if (failed) return 1
-    return await start('npx', 'vitest', 'run', '--config', 'vitest.stack.config.ts', ...args)
+    if (failed || isInterrupted) return 1
+    return await start(process.execPath, vitest, 'run', '--config', 'vitest.stack.config.ts', ...args)
   } finally {
     cleanUp()
   }

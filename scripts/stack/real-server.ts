@@ -98,7 +98,7 @@ function ask(port: number, request: Request): Promise<Response> {
 const statementsRequest: Request = { method: 'GET', path: '/__stack__/statements', headers: [], body: '' }
 
 async function waitFor(port: number, isGone: () => boolean, log: string) {
-  for (const started = Date.now(); Date.now() - started < 90_000 && !isGone(); ) {
+  for (const started = Date.now(); Date.now() - started < 200_000 && !isGone(); ) {
     const answer = await ask(port, statementsRequest).catch(() => null)
     if (answer?.status === 200) return
     await new Promise((resolve) => setTimeout(resolve, 100))
