@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../core/json.ts'
-import type { Request, Response } from '../happening.ts'
+import type { Request } from '../happening.ts'
 import type { Project } from './project.ts'
 
 /** A request as Django sees it. */
@@ -75,11 +75,6 @@ export class ApiError extends Error {
     this.status = status
     this.body = body
   }
-}
-
-/** The order in which a server sends headers matters to nobody; this one is Django's behind runserver. */
-export function toResponse({ status, headers, body }: Answer): Response {
-  return { status, headers, body }
 }
 
 /** A page as Django makes it for an error when DEBUG is off. */

@@ -168,7 +168,3 @@ export function hasName(path: string, name: string): boolean {
 
 /** Whether a dotted path is a module that is listed here. */
 export const isModule = (path: string): boolean => Object.hasOwn(modules, path) || modulesBelow(path)
-
-/** Every name that SimpleJWT's and REST framework's own modules offer under a path, to suggest one. */
-export const namesIn = (path: string): readonly string[] =>
-  Object.hasOwn(modules, path) ? (modules[path] ?? []) : []
