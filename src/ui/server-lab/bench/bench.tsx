@@ -1,3 +1,4 @@
+import '../../learn/exercises/exercises.css'
 import './bench.css'
 import { RotateCcw, Send } from 'lucide-react'
 import type { ReactNode } from 'react'

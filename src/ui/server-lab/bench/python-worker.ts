@@ -81,6 +81,8 @@ function countBytes() {
             count(chunk.length)
             out.enqueue(chunk)
           },
+          // The last word of a file is told, however soon it comes.
+          flush: () => report({ kind: 'progress', loaded }),
         }),
       )
       return new Response(counted ?? null, answer)

@@ -1,3 +1,4 @@
+import '../../learn/exercises/exercises.css'
 import './path.css'
 import { ArrowLeft, ArrowRight } from 'lucide-react'
 import { type KeyboardEvent, useId } from 'react'
