@@ -6,7 +6,10 @@ import { TokenPanel } from './token-panel.tsx'
 import './debugger.css'
 
 /** Comes with the code that judges: the first script only has to take a token apart. */
-const VerdictPanel = late(async () => (await import('./verdict-panel.tsx')).Judgement)
+const VerdictPanel = late(async () => (await import('./verdict-panel.tsx')).VerdictPanel)
+
+/** Knows all the rules: comes after the code that judges. */
+const FindingsSlot = late(async () => (await import('./verdict-panel.tsx')).FindingsSlot)
 /** Holds the verdict's place until then. */
 function VerdictFrame() {
   return (
@@ -47,6 +50,9 @@ export function Debugger() {
         <PayloadPanel />
         <SignaturePanel />
       </div>
+      <Suspense>
+        <FindingsSlot />
+      </Suspense>
     </main>
   )
 }

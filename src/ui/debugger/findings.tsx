@@ -21,7 +21,7 @@ const severities = ['error', 'warning', 'info'] as const
 
 /** What the rules have to say of the token, besides whether its signature fits. */
 export function FindingsPanel() {
-  const { reading } = useShown()
+  const { reading, isCurrent } = useShown()
   const [chosen, setChosen] = useState<Profile | null>(null)
   const [typed, setTyped] = useState(nothingSupplied)
   const guess = useGuess(reading.token)
@@ -29,6 +29,10 @@ export function FindingsPanel() {
   const found = useFindings(chosen, supplied)
   const findings = found?.findings ?? []
   const isEmpty = reading.token.form === 'empty'
+  // Comes once the verdict above has its size, so that it need not move.
+  const [isShown, setShown] = useState(false)
+  if (!isShown && (found !== null || (isEmpty && isCurrent))) setShown(true)
+  if (!isShown) return null
   return (
     <section className="panel findings-panel" aria-label="Findings">
       <div className="panel-head">

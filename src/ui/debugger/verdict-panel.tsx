@@ -30,18 +30,14 @@ const stageNames: Readonly<Record<StageName, string>> = {
 const statusWords = { pass: 'passed', fail: 'failed', skip: 'not checked' } as const
 const statusMarks = { pass: '✓', fail: '✕', skip: '–' } as const
 
-/** Knows all the rules: comes after the code that judges. */
 const FindingsPanel = late(async () => (await import('./findings.tsx')).FindingsPanel)
 
-/** The verdict, and what else there is to know of the token. */
-export function Judgement() {
+/** Where the findings come, once the code that judges is there. */
+export function FindingsSlot() {
   return (
-    <>
-      <VerdictPanel />
-      <Suspense>
-        <FindingsPanel />
-      </Suspense>
-    </>
+    <Suspense>
+      <FindingsPanel />
+    </Suspense>
   )
 }
 
