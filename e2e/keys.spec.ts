@@ -140,9 +140,11 @@ test.describe('a key set', () => {
   })
 })
 
+// A program of the system, not of a package.
+const openssl = 'openssl'
 const hasOpenssl = (() => {
   try {
-    execFileSync('openssl', ['version'], { stdio: 'ignore' })
+    execFileSync(openssl, ['version'], { stdio: 'ignore' })
     return true
   } catch {
     return false
@@ -157,7 +159,7 @@ test.describe('certificates', () => {
     const [key, out] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')]
     writeFileSync(key, pair.privateKey.export({ type: 'pkcs8', format: 'pem' }))
     const subject = '/CN=login.example.com/O=Example'
-    execFileSync('openssl', ['req', '-x509', '-key', key, '-out', out, '-days', '30', '-subj', subject], {
+    execFileSync(openssl, ['req', '-x509', '-key', key, '-out', out, '-days', '30', '-subj', subject], {
       stdio: 'ignore',
     })
     const certificate = new X509Certificate(readFileSync(out))

@@ -19,8 +19,10 @@ function has(command: string, ...args: string[]): boolean {
     return (error as { code?: string }).code !== 'ENOENT'
   }
 }
-const hasOpenssl = has('openssl', 'version')
-const hasSshKeygen = has('ssh-keygen', '-?')
+// Programs of the system, not of a package.
+const [openssl, sshKeygen] = ['openssl', 'ssh-keygen'] as const
+const hasOpenssl = has(openssl, 'version')
+const hasSshKeygen = has(sshKeygen, '-?')
 const hint = (installed: boolean, name: string) => (installed ? '' : ` (skipped: ${name} is not installed)`)
 
 const choices: readonly KeyChoice[] = [
@@ -121,15 +123,15 @@ describe(`openssl reads each PEM${hint(hasOpenssl, 'openssl')}`, () => {
     for (const id of ['private-pkcs8', 'private-pkcs1', 'private-sec1']) {
       const text = texts.get(id)
       if (text === undefined) continue
-      const out = execFileSync('openssl', ['pkey', '-pubout'], { input: text }).toString()
+      const out = execFileSync(openssl, ['pkey', '-pubout'], { input: text }).toString()
       expect(out, id).toBe(spki)
       // Of a curve without such a check openssl says nothing.
-      if (key.jwk.kty !== 'OKP') execFileSync('openssl', ['pkey', '-check', '-noout'], { input: text })
+      if (key.jwk.kty !== 'OKP') execFileSync(openssl, ['pkey', '-check', '-noout'], { input: text })
     }
     const pkcs1 = texts.get('public-pkcs1')
     if (pkcs1 !== undefined)
       expect(
-        execFileSync('openssl', ['rsa', '-RSAPublicKey_in', '-pubout'], {
+        execFileSync(openssl, ['rsa', '-RSAPublicKey_in', '-pubout'], {
           input: pkcs1,
           stdio: 'pipe',
         }).toString(),
@@ -153,16 +155,16 @@ describe(`ssh-keygen reads each OpenSSH form${hint(hasSshKeygen, 'ssh-keygen')}`
     const file = join(folder, nameOf(choice))
     writeFileSync(file, texts.get('private-ssh') ?? '', { mode: 0o600 })
     const line = texts.get('public-ssh') ?? ''
-    expect(execFileSync('ssh-keygen', ['-y', '-f', file]).toString().trim()).toBe(line.trim())
+    expect(execFileSync(sshKeygen, ['-y', '-f', file]).toString().trim()).toBe(line.trim())
     writeFileSync(`${file}.pub`, line)
     const names = await nameOfKey(key)
-    const [, fingerprint] = execFileSync('ssh-keygen', ['-l', '-f', `${file}.pub`])
+    const [, fingerprint] = execFileSync(sshKeygen, ['-l', '-f', `${file}.pub`])
       .toString()
       .split(' ')
     expect(names.map(({ value }) => value)).toContain(fingerprint)
     // And back, where ssh-keygen can: what it writes is read here.
     if (nameOf(choice) === 'Ed25519') return
-    const pem = execFileSync('ssh-keygen', ['-e', '-m', 'PKCS8', '-f', `${file}.pub`])
+    const pem = execFileSync(sshKeygen, ['-e', '-m', 'PKCS8', '-f', `${file}.pub`])
     expect(await read(pem.toString())).toMatchObject({ thumbprint: key.thumbprint })
   })
 })
