@@ -12,6 +12,7 @@ import { median, p95, printTable } from './figures.mjs'
 import { measureVisits, slowPhone } from './first-visit.mjs'
 import { measureDiagnosis, measureHeap, measureLarge, measureUse } from './in-use.mjs'
 import { measureKeySet } from './key-set.mjs'
+import { measureMillion, measurePicture } from './load-simulation.mjs'
 import { measureSearch } from './secret-search.mjs'
 
 /** @typedef {import('./figures.mjs').Row} Row */
@@ -153,6 +154,22 @@ async function benchSearch(browser, url) {
   return rows
 }
 
+/** @param {Browser} browser @param {string} url @returns {Promise<Row[]>} */
+async function benchLoad(browser, url) {
+  const runs = await measureMillion(browser, url, folder)
+  const { gaps, count } = await measurePicture(browser, url)
+  return [
+    { what: 'A million requests simulated in a worker', figure: median(runs), unit: 's', target: 2 },
+    {
+      what: 'Between two pictures of the server lab, median',
+      figure: median(gaps),
+      unit: 'ms',
+      target: 16.8,
+      note: `${count} requests in flight, p95 ${p95(gaps).toFixed(1)} ms`,
+    },
+  ]
+}
+
 const folder = process.env.JOTLAB_DIST ?? join(import.meta.dirname, '../dist')
 const server = createSite(folder)
 await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(null)))
@@ -179,6 +196,7 @@ try {
   rows.push(...(await benchLimits(browser, url)))
   rows.push(...(await benchKeySet(browser, url)))
   rows.push(...(await benchSearch(browser, url)))
+  rows.push(...(await benchLoad(browser, url)))
   printTable(rows)
 } finally {
   await browser.close()

@@ -9,7 +9,7 @@ const staticSeconds = 0.001
 export class Arrivals {
   /** Seconds; Infinity once all have come. */
   next: number
-  #config: LoadConfig
+  readonly #config: LoadConfig
   readonly #gaps: Stream
   readonly #works: Stream
   readonly #slows: Stream
@@ -30,11 +30,6 @@ export class Arrivals {
     this.#kinds = new Stream(config.seed, 4)
     this.#lines = new Stream(config.seed, 5)
     this.next = config.together > 0 ? 0 : this.#gaps.exponential(1 / config.arrivalsPerSecond)
-  }
-
-  /** From now on requests come and are as this config says. */
-  change(config: LoadConfig): void {
-    this.#config = config
   }
 
   /** Puts the one that comes now among those inside. */

@@ -65,7 +65,11 @@ describe('what is said of a config', () => {
     ['of runserver', { front: 'runserver' }, 0.03],
     ['of runserver with new connections', { front: 'runserver', keepsConnections: false }, 0.03],
     ['of fixed views, about', { law: 'fixed' }, 0.05],
-    ['of slow readers, about', { front: 'gunicorn', slowAt: 'reading', slowShare: 0.01, arrivalsPerSecond: 20 }, 0.3],
+    [
+      'of slow readers, about',
+      { front: 'gunicorn', slowAt: 'reading', slowShare: 0.01, arrivalsPerSecond: 20 },
+      0.3,
+    ],
   ])('agrees with a run %s', (_, change, most) => {
     const config = { ...plain, ...change }
     const forecast = predict(config)
