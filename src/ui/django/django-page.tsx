@@ -123,6 +123,7 @@ export function DjangoPage({ page }: { page: string }) {
             </button>
           ))}
         </nav>
+        <h2 className="sr-only">The project</h2>
         <Workbench
           shape={shape}
           commands={commands}

@@ -18,12 +18,15 @@ export function TokenChip({ token }: { token: string }) {
         type="button"
         draggable
         title={`${token}\n\nOpens in the debugger. It can be dragged into the request.`}
-        aria-label={`Open the ${name} in the debugger`}
         onDragStart={(event) => event.dataTransfer.setData('text/plain', token)}
         onClick={() => open(token)}
       >
         <KeyRound aria-hidden />
-        <span className="token-chip-name">{name}</span>
+        <span className="token-chip-name">
+          <span className="sr-only">Open the </span>
+          {name}
+          <span className="sr-only"> in the debugger</span>
+        </span>
         <span className="token-chip-text" aria-hidden>
           {token.slice(0, 4)}…{token.slice(-6)}
         </span>
