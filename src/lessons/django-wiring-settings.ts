@@ -32,7 +32,7 @@ export const readTokens: Step = {
   id: '7.2',
   title: 'Tell DRF to read tokens',
   kind: 'do',
-  say: 'SimpleJWT is installed, but nobody uses it. Whether DRF looks at a token at all stands in `settings.py`: the dict `REST_FRAMEWORK` lists the classes that find out **who is asking**.\n\nSimpleJWT’s class is\n`rest_framework_simplejwt.authentication.JWTAuthentication`.',
+  say: 'SimpleJWT is installed, but nobody uses it. Whether DRF looks at a token at all stands in `settings.py`: the dict `REST_FRAMEWORK` lists the classes that find out **who is asking**.\n\nThe class of SimpleJWT has a long name: `rest_framework_simplejwt.authentication.JWTAuthentication`',
   ask: 'Make it the default. Then send a made-up token, and see that it is refused: now somebody reads it.',
   panels: [],
   look: 'exercise',

@@ -85,6 +85,8 @@ export const stepsOfClaims: Readonly<Record<string, string>> = {
   email: '2.1',
   roles: '2.1',
   admin: '3.2',
+  token_type: '8.3',
+  user_id: '7.4',
   password: '2.6',
   password_hash: '2.6',
   national_id: '2.6',
