@@ -100,7 +100,9 @@ const titleOf = (front: Front) => fronts.find(({ id }) => id === front)?.title ?
 
 function Environ({ place }: { place: PathPlace }) {
   const [isShort, setShort] = useState(false)
-  const rows = environOf(place.front, place.journey)
+  const all = environOf(place.front, place.journey)
+  // What is there comes first; then what only other servers give.
+  const rows = [...all.filter(({ value }) => value !== null), ...all.filter(({ value }) => value === null)]
   const shown = isShort ? rows.filter(({ differs }) => differs) : rows
   return (
     <figure className="exhibit">

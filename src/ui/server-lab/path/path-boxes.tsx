@@ -36,6 +36,9 @@ function boxesOf(front: Front, journey: Journey): readonly BoxText[] {
   ]
 }
 
+/** Where a request is while it keeps a worker busy. */
+const working: ReadonlySet<Box> = new Set(['server', 'django', 'database'])
+
 /** The programs on the way as boxes, with the present one marked. What this request does not reach is pale. */
 export function PathBoxes({
   hop,
@@ -70,7 +73,7 @@ export function PathBoxes({
               <b>{title}</b>
               <span className="small">{isAway ? sayAway(box, front) : about}</span>
               {code !== undefined && !isAway && <code>{code}</code>}
-              {box === 'server' && !isAway && <Workers front={front} isBusy={hop.box !== 'browser'} />}
+              {box === 'server' && !isAway && <Workers front={front} isBusy={working.has(hop.box)} />}
             </li>
           </Fragment>
         )

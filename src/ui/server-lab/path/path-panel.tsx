@@ -97,14 +97,14 @@ export function PathPanel({
         >
           Next <ArrowRight aria-hidden />
         </button>
-        <p className="small path-source">
-          Recorded on {recorded.day} from the project in this lab:{' '}
-          {Object.entries(recorded.versions)
-            .map(([name, version]) => `${name} ${version}`)
-            .join(', ')}
-          .
-        </p>
       </div>
+      <p className="small path-source">
+        Recorded on {recorded.day} from the project in this lab:{' '}
+        {Object.entries(recorded.versions)
+          .map(([name, version]) => `${name} ${version}`)
+          .join(', ')}
+        .
+      </p>
     </section>
   )
 }
