@@ -56,12 +56,5 @@ export const measuredErrors = { together: 150, errors: 54, answered: 96 } as con
 /** Five requests of 1 s at once: seconds until the last answer. */
 export const measuredFive = { threading: 1.03, noThreading: 5.04 } as const
 
-/** Slow uploads of 6 s, and an ordinary client's request beside them: its wait in seconds. */
-export const measuredSlow = [
-  { front: 'gunicorn', workers: 3, slow: 2, wait: 0.001 },
-  { front: 'gunicorn', workers: 3, slow: 3, wait: 5.48 },
-  { front: 'nginx', workers: 3, slow: 10, wait: 0.002 },
-] as const
-
 /** A request past gunicorn's timeout of 2 s: seconds until it was cut. A killed worker's next answer after so long. */
 export const measuredTimeout = { timeout: 2, cut: [2.57, 2.77] } as const
