@@ -8,21 +8,32 @@ function read(part: string | undefined): Record<string, unknown> {
   return JSON.parse(Buffer.from(part ?? '', 'base64url').toString())
 }
 
-/** A token by what is in it, in its order; times as seconds from the request, and clocks may differ by some. */
-function describeToken(token: string, at: number): string {
+const isTime = (value: unknown): value is number => typeof value === 'number' && value > 1_000_000_000
+
+/** A token by what is in it, in its order; its times are compared apart. */
+function describeToken(token: string): string {
   const [header, payload] = token.split('.')
   const claims = Object.entries(read(payload)).map(([name, value]) => {
     if (name === 'jti') return [name, /^[0-9a-f]{32}$/.test(String(value)) ? '32 hex digits' : value]
-    const isTime = typeof value === 'number' && value > 1_000_000_000
-    return [name, isTime ? `${Math.round((value - at) / 20) * 20} s from now` : value]
+    return [name, isTime(value) ? 'a time' : value]
   })
   return JSON.stringify([read(header), Object.fromEntries(claims)])
+}
+
+/** The times in the tokens of an answer, in their order: seconds from the request. */
+export function timesIn(answer: Answer): readonly number[] {
+  const tokens = answer.body.match(isToken) ?? []
+  return tokens.flatMap((token) =>
+    Object.values(read(token.split('.')[1]))
+      .filter(isTime)
+      .map((time) => time - answer.at),
+  )
 }
 
 /** The text of the answer: JSON to the letter but for the tokens; of a page for people only whether there is one. */
 function describeBody(answer: Answer): string {
   const isPage = headerOf(answer, 'Content-Type')?.startsWith('text/html') === true && answer.body !== ''
-  return isPage ? 'a page' : answer.body.replace(isToken, (token) => describeToken(token, answer.at))
+  return isPage ? 'a page' : answer.body.replace(isToken, describeToken)
 }
 
 /**

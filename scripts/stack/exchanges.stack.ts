@@ -1,6 +1,6 @@
 /** Every exchange, with the real Django and with that of the lessons: the same status, JSON, headers and cost. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { describeAnswer, tokensIn } from './compare.ts'
+import { describeAnswer, timesIn, tokensIn } from './compare.ts'
 import { configurations } from './configurations.ts'
 import { startEmulatedServer } from './emulated-server.ts'
 import type { Exchange, Held } from './exchange.ts'
@@ -41,5 +41,10 @@ describe.each(configurations)('$name', ({ name, project, exchanges }) => {
     if (emulated.status === 'rejected') throw emulated.reason
     const statements = `real:\n${answer.statements.join('\n')}\nlessons:\n${emulated.value.statements.join('\n')}`
     expect(describeAnswer(emulated.value), statements).toEqual(describeAnswer(answer))
+    // The two were asked one after the other, so their clocks differ by what a busy machine needs for that.
+    const times = timesIn(answer)
+    timesIn(emulated.value).forEach((time, at) => {
+      expect(Math.abs(time - (times[at] ?? Number.NaN)), `time ${at} of the tokens`).toBeLessThan(20)
+    })
   })
 })
