@@ -16,6 +16,12 @@ const holdsMonaco = (moduleIds: readonly string[]) =>
 const readsTokens =
   /[\\/]src[\\/]core[\\/](base64url|byte-map|decode|extract|finding|json|paste|span|utf8)[\w-]*\.ts$/
 
+/** What asks for the app, and the styles of its frame. */
+const isFirst = /vite[\\/]preload-helper|src[\\/]ui[\\/](editor|debugger[\\/]debugger)\.css$/
+
+/** What the first screen needs comes as one file too: many small ones compress badly. */
+const isApp = /[\\/]src[\\/](ui[\\/]app|state[\\/](store|link)|ui[\\/](offline|trusted-types))\.tsx?$/
+
 export default defineConfig({
   // Relative addresses: the built page works in any folder of any host.
   base: './',
@@ -31,7 +37,14 @@ export default defineConfig({
     rolldownOptions: {
       input: { index: resolve(here, 'index.html'), sw: resolve(here, 'src/sw.ts') },
       output: {
-        codeSplitting: { groups: [{ name: 'token', test: readsTokens }] },
+        codeSplitting: {
+          groups: [
+            // What the first script has besides, so that it does not wait for the app.
+            { name: 'first', test: isFirst, priority: 3 },
+            { name: 'token', test: readsTokens, priority: 2 },
+            { name: 'app', test: isApp, priority: 1 },
+          ],
+        },
         entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
         chunkFileNames: ({ moduleIds }) => `assets/${holdsMonaco(moduleIds) ? 'monaco' : '[name]'}-[hash].js`,
       },
