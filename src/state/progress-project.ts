@@ -15,7 +15,7 @@ const isListWith =
   (value: unknown): boolean =>
     Array.isArray(value) && value.every((one) => has(one, shape))
 
-const databaseShapes: { readonly [Name in keyof Database]: (value: unknown) => boolean } = {
+const databaseShapes: { readonly [Name in keyof Required<Database>]: (value: unknown) => boolean } = {
   engine: (one) => one === 'sqlite' || one === 'postgresql',
   applied: areTexts,
   users: isListWith({
@@ -29,11 +29,12 @@ const databaseShapes: { readonly [Name in keyof Database]: (value: unknown) => b
   }),
   notes: isListWith({ id: isCount, owner: isCount, text: isText }),
   notesMade: isCount,
+  notesMade: isCount,
   outstanding: isListWith({
     jti: isText,
-    userId: isCount,
+    userId: (one) => one === null || isCount(one),
     token: isText,
-    createdAt: isTime,
+    createdAt: (one) => one === null || isTime(one),
     expiresAt: isTime,
     isBlacklisted: isFlag,
   }),
