@@ -29,7 +29,6 @@ const databaseShapes: { readonly [Name in keyof Required<Database>]: (value: unk
   }),
   notes: isListWith({ id: isCount, owner: isCount, text: isText }),
   notesMade: isCount,
-  notesMade: isCount,
   outstanding: isListWith({
     jti: isText,
     userId: (one) => one === null || isCount(one),
