@@ -101,10 +101,21 @@ export const course: readonly Outline[] = [
     steps: ['9.1', '9.2', '9.3', '9.4', '9.5', '9.6'],
     load: async () => (await import('./django-revocation.ts')).revocation,
   },
+  {
+    id: 'queues',
+    number: 12,
+    track: 'A server for many',
+    title: 'Workers, queues, slow clients',
+    question: 'How many workers are enough, and what stops them?',
+    minutes: 25,
+    after: [],
+    steps: ['12.1', '12.2', '12.3', '12.4', '12.5', '12.6', '12.7'],
+    load: async () => (await import('./queues.ts')).queues,
+  },
 ]
 
 /** One hour in a class: the steps that show most, in their order. Steps of lessons not there yet are left out. */
-export const oneHour = ['1.1', '1.4', '1.3', '3.1', '3.2', '6.1', '7.5', '8.3', '9.1'] as const
+export const oneHour = ['1.1', '1.4', '1.3', '3.1', '3.2', '6.1', '7.5', '8.3', '9.1', '12.5'] as const
 
 /** The lesson and place (0-based) of a step such as '3.2'; null when there is none. */
 export function findStep(stepId: string): { readonly outline: Outline; readonly index: number } | null {

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Action, play } from '../sim/deeds.ts'
 import { runInNode, startForActions } from '../sim/testing/python.ts'
 import type { World } from '../sim/world.ts'
@@ -10,6 +10,9 @@ import { titleOfStep } from './step-titles.ts'
 
 const lessons = await Promise.all(course.map(async (outline) => ({ outline, lesson: await outline.load() })))
 const steps = lessons.flatMap(({ lesson }) => lesson.steps.map((step) => [step.id, step] as const))
+
+// Some steps simulate hundreds of thousands of requests, and the machine may have other work.
+vi.setConfig({ testTimeout: 60_000 })
 
 const means = { runPython: runInNode }
 beforeAll(() => startForActions(lessons.flatMap(({ lesson }) => lesson.steps.flatMap(actionsOf))), 120_000)

@@ -1,5 +1,6 @@
 import type { Item, Misconception, Prose } from './lesson.ts'
 import { djangoQuestions } from './review-bank-django.ts'
+import { queuesQuestions } from './review-bank-queues.ts'
 
 /** A question about an earlier lesson. There is no penalty for a wrong answer: it only comes back sooner. */
 export interface Question {
@@ -271,4 +272,5 @@ export const reviewBank: readonly Question[] = [
     misconception: 'M11',
   },
   ...djangoQuestions,
+  ...queuesQuestions,
 ]

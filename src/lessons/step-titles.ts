@@ -51,6 +51,13 @@ const titles: Readonly<Record<string, string>> = {
   '9.4': '200, 401 or 403?',
   '9.5': 'With or without the database',
   '9.6': 'One permission, and not one more',
+  '12.1': 'Half busy, and there is a line',
+  '12.2': 'How many are inside?',
+  '12.3': 'The fewest workers that are enough',
+  '12.4': 'One line or two?',
+  '12.5': 'The slow client at the door',
+  '12.6': 'A report of 45 seconds',
+  '12.7': 'With how many does one start?',
 }
 
 /** The title of a step such as '3.2'; '' for one that is not known. */
