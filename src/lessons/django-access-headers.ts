@@ -1,10 +1,10 @@
 /** Step 7.6: three headers that are almost right, and a token for somebody else that is accepted. */
 import type { Action } from '../sim/deeds.ts'
 import { wiredProject } from '../sim/django/start-project.ts'
+import type { Exchange } from '../sim/happening.ts'
 import { getWith, notesPath, requestTo, send, settingsPath, writeFile } from './django-requests.ts'
 import { withSimpleJwt } from './django-settings-text.ts'
 import { login, signedByKeyHolder, startProject } from './django-start.ts'
-import type { Exchange } from './exchanges.ts'
 import { T0 } from './fixtures.ts'
 import type { Snapshot, Step } from './lesson.ts'
 import {

@@ -1,5 +1,6 @@
 /** Step 9.3: the time that a logged-out access token still has. */
 import type { Action } from '../sim/deeds.ts'
+import type { Exchange } from '../sim/happening.ts'
 import { blacklistProject, blacklistSettings } from './django-blacklist.ts'
 import {
   blacklistOf,
@@ -15,7 +16,6 @@ import {
 } from './django-requests.ts'
 import { withSimpleJwt } from './django-settings-text.ts'
 import { anaLogsIn, newestTokens, script, startProject, type Turn } from './django-start.ts'
-import type { Exchange } from './exchanges.ts'
 import { T0 } from './fixtures.ts'
 import type { Snapshot, Step } from './lesson.ts'
 import {

@@ -1,10 +1,8 @@
 /** Questions about requests: what was sent to the server of a lesson, and what it answered. */
 import type { Action } from '../sim/deeds.ts'
-import type { Happening } from '../sim/happening.ts'
+import type { Exchange } from '../sim/happening.ts'
 import type { Snapshot } from './lesson.ts'
 import { happenings, tokenText } from './look.ts'
-
-export type Exchange = Extract<Happening, { kind: 'exchange' }>
 
 /** The action that sends the shown token as RFC 6750 §2.1 wants it. */
 export function sendTo(path: string): Action {

@@ -2,8 +2,8 @@
 import { decodeToken } from '../core/decode.ts'
 import { isObject, type JsonObject, memberOf, readJson } from '../core/json.ts'
 import type { Project, User } from '../sim/django/project.ts'
-import type { Happening } from '../sim/happening.ts'
-import { type Exchange, headerSent, pathSent } from './exchanges.ts'
+import type { Exchange, Happening } from '../sim/happening.ts'
+import { headerSent, pathSent } from './exchanges.ts'
 import type { Snapshot } from './lesson.ts'
 
 /** A pair of tokens as the server gives it for a password. */

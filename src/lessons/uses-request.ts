@@ -1,5 +1,6 @@
 import type { Action } from '../sim/deeds.ts'
-import { bearerSent, type Exchange, headerSent, isAnswered, lastExchange, sendTo } from './exchanges.ts'
+import type { Exchange } from '../sim/happening.ts'
+import { bearerSent, headerSent, isAnswered, lastExchange, sendTo } from './exchanges.ts'
 import { F1 } from './fixtures.ts'
 import type { Snapshot, Step } from './lesson.ts'
 import { startWith, tokenText } from './look.ts'

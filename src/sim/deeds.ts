@@ -76,8 +76,8 @@ export async function perform(
       if (world.project === undefined) return null
       const { runCommand } = await import('./django/terminal.ts')
       const line = deed.line.replaceAll('{token}', () => read(world, null).token.text)
-      const { exit, project } = await runCommand(world.project, line, now)
-      return { do: 'record', what: { kind: 'command', line, exit }, project }
+      const { exit, project, exchanges } = await runCommand(world.project, line, now)
+      return { do: 'record', what: { kind: 'command', line, exit }, before: exchanges, project }
     }
     case 'run-python': {
       const request = withToken(deed.request, read(world, null).token.text)

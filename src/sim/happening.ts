@@ -25,6 +25,9 @@ export interface Checked {
   readonly say: string
 }
 
+/** A request to a server, and what came of it. */
+export type Exchange = Extract<Happening, { readonly kind: 'exchange' }>
+
 /** What happened beside the token, so that a lesson can see it. */
 export type Happening =
   | { readonly kind: 'signed'; readonly alg: string; readonly token: string }

@@ -19,6 +19,8 @@ export type Move =
   | {
       readonly do: 'record'
       readonly what: Happening
+      /** What happened on the way to it, oldest first. */
+      readonly before?: readonly Happening[]
       readonly token?: string
       /** The project as it is after that. */
       readonly project?: Project
@@ -100,11 +102,11 @@ function usersChanged(before: readonly User[], after: readonly User[]): Happenin
   })
 }
 
-function record(world: World, { what, token, project }: Extract<Move, { do: 'record' }>): World {
+function record(world: World, { what, before = [], token, project }: Extract<Move, { do: 'record' }>): World {
   const next =
     token === undefined ? world : putToken(world, extract(world.pasted).tokens[world.chosen], token)
   const traced = token !== undefined && what.kind === 'signed' ? bringSigningKey(next) : next
-  const log = [...world.log.slice(-mostHappenings + 1), what]
+  const log = [...world.log, ...before, what].slice(-mostHappenings)
   return project === undefined ? { ...traced, log } : { ...traced, log, project }
 }
 

@@ -1,3 +1,4 @@
+import type { Exchange } from '../happening.ts'
 import type { Project } from './project.ts'
 
 /** What a command is given: its words without its own name, the project, and the time in unix seconds. */
@@ -13,6 +14,8 @@ export interface CommandResult {
   readonly exit: number
   /** The project as it is after that; not given: as it was. */
   readonly project?: Project
+  /** The requests that it sent to the project, oldest first. */
+  readonly exchanges?: readonly Exchange[]
 }
 
 export interface Command {

@@ -1,6 +1,7 @@
 import { encodeBase64url } from '../../core/base64url.ts'
-import type { Method, Request } from '../happening.ts'
+import type { Exchange, Method, Request } from '../happening.ts'
 import { handleRequest } from './handle.ts'
+import type { Project } from './project.ts'
 import { bad, type Command } from './terminal-command.ts'
 
 const methods: readonly string[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']
@@ -27,10 +28,18 @@ export const curl: Command = {
             6,
           )
     }
-    const handled = await handleRequest(project, asked.request, now)
+    const exchanges: Exchange[] = []
+    const send = async (to: Project, request: Request) => {
+      const handled = await handleRequest(to, request, now)
+      const { response, checked, queries } = handled
+      exchanges.push({ kind: 'exchange', server: 'project', request, response, checked, queries, at: now })
+      return handled
+    }
+    const handled = await send(project, asked.request)
     const { response } = handled
     if (response.status === 0) {
-      return bad(`curl: (7) Failed to connect to ${host} port ${port} after 0 ms: Connection refused`, 7)
+      const why = `curl: (7) Failed to connect to ${host} port ${port} after 0 ms: Connection refused`
+      return { ...bad(why, 7), exchanges }
     }
     const redirect =
       asked.follows && response.status === 301
@@ -40,12 +49,8 @@ export const curl: Command = {
       redirect === undefined
         ? handled
         : // curl goes on with GET after a 301, and the body is lost.
-          await handleRequest(
-            handled.project,
-            { ...asked.request, method: 'GET', path: redirect, body: '' },
-            now,
-          )
-    return { output: show(last.response, asked), exit: 0, project: last.project }
+          await send(handled.project, { ...asked.request, method: 'GET', path: redirect, body: '' })
+    return { output: show(last.response, asked), exit: 0, project: last.project, exchanges }
   },
 }
 
@@ -113,14 +118,19 @@ function read(words: readonly string[]): Asked | string {
         break
       case '-H':
       case '--header': {
-        const [name = '', ...rest] = (value() ?? '').split(':')
+        const text = value() ?? ''
+        const [name = '', ...rest] = text.split(':')
+        const bare = /^([^:;]+);$/u.exec(text.trim())?.[1]
         if (rest.length > 0) headers.push([name.trim(), rest.join(':').trim()])
+        // A semicolon instead of the colon sends the header with no value.
+        else if (bare !== undefined) headers.push([bare, ''])
         break
       }
       case '-d':
       case '--data':
       case '--data-raw':
       case '--data-ascii':
+      case '--data-binary':
         data.push(value() ?? '')
         break
       case '--json':

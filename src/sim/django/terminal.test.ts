@@ -62,6 +62,41 @@ describe('the terminal', () => {
     expect((await run(wiredProject({ running: 'none' }), 'curl localhost:8000/api/open/')).exit).toBe(7)
   })
 
+  it('gives back what curl sent, a redirect that it followed, and a request that nobody answered', async () => {
+    const sent = async (start: Project, line: string) =>
+      (await runCommand(start, line, now)).exchanges.map(({ request, response, at }) => [
+        request.method,
+        request.path,
+        response.status,
+        at,
+      ])
+    expect(
+      await sent(wiredProject(), 'curl -L localhost:8000/api/open; curl localhost:8000/api/notes/'),
+    ).toEqual([
+      ['GET', '/api/open', 301, now],
+      ['GET', '/api/open/', 200, now],
+      ['GET', '/api/notes/', 401, now],
+    ])
+    expect(await sent(wiredProject({ running: 'none' }), 'curl localhost:8000/api/open/')).toEqual([
+      ['GET', '/api/open/', 0, now],
+    ])
+    // No request reached the project.
+    for (const line of ['ls', 'curl', 'curl example.org', 'curl localhost:9000/', 'ls && curl --what'])
+      expect(await sent(wiredProject(), line), line).toEqual([])
+  })
+
+  it('reads the options that the page itself writes when a request is copied', async () => {
+    const { exchanges } = await runCommand(
+      wiredProject(),
+      `curl -i http://127.0.0.1:8000/api/token/ -H 'Content-Type: application/json' -H 'X-Empty;' --data-binary '{"username": "ana", "password": "ana-test-pw"}'`,
+      now,
+    )
+    expect(exchanges.map(({ request, response }) => [request.method, response.status])).toEqual([
+      ['POST', 200],
+    ])
+    expect(exchanges[0]?.request.headers).toContainEqual(['X-Empty', ''])
+  })
+
   it('takes wsgi.py and not uwsgi.py', async () => {
     const start = notesProject({ running: 'none' })
     const wrong = await run(start, 'pip install gunicorn', 'gunicorn campus.uwsgi')

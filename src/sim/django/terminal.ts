@@ -1,3 +1,4 @@
+import type { Exchange } from '../happening.ts'
 import type { Project } from './project.ts'
 import { readShellLine } from './shell-words.ts'
 import { bad, type Command, type CommandResult, good } from './terminal-command.ts'
@@ -5,6 +6,8 @@ import { curl } from './terminal-curl.ts'
 import { cat, cd, ls, pwd } from './terminal-files.ts'
 import { manage } from './terminal-manage.ts'
 import { pip } from './terminal-pip.ts'
+import { psql, sqlite3 } from './terminal-psql.ts'
+import { answerQuestion, isAsked } from './terminal-questions.ts'
 import { gunicorn } from './terminal-servers.ts'
 
 const purpose =
@@ -35,6 +38,8 @@ const commands: Readonly<Record<string, Command>> = {
   'django-admin': { about: '', run: (call) => manage(call) },
   gunicorn,
   curl,
+  psql,
+  sqlite3,
   ls,
   cat,
   cd,
@@ -51,7 +56,7 @@ const helpText = () =>
 
 /**
  * What a line in the terminal does. Never throws; a command that is not known here says what the terminal is for.
- * `curl` asks the project itself, and its answer is in the output. Exit codes are those of the real commands: 0 is
+ * `curl` asks the project itself: its answer is in the output, and what it sent is in `exchanges`. Exit codes are those of the real commands: 0 is
  * good, 127 not found.
  * @param now unix seconds
  */
@@ -59,15 +64,22 @@ export async function runCommand(
   project: Project,
   line: string,
   now: number,
-): Promise<{ readonly exit: number; readonly project: Project }> {
+): Promise<{
+  readonly exit: number
+  readonly project: Project
+  /** The requests that the line sent, oldest first. */
+  readonly exchanges: readonly Exchange[]
+}> {
   // A prompt that was copied along is no command.
   const typed = line.trim().replace(/^[$>]\s+/u, '')
-  if (typed === '') return { exit: 0, project }
-  const { output, exit, project: next } = await runLine(typed, project, now)
+  if (typed === '') return { exit: 0, project, exchanges: [] }
+  const { output, exit, project: next, exchanges = [] } = isAsked(project)
+    ? answerQuestion(typed, project, now)
+    : await runLine(typed, project, now)
   const after = next ?? project
-  if (typed === 'clear') return { exit, project: { ...after, terminal: [] } }
+  if (typed === 'clear') return { exit, project: { ...after, terminal: [] }, exchanges }
   const terminal = [...after.terminal, { line: line.trim(), output, exit }].slice(-mostEntries)
-  return { exit, project: { ...after, terminal } }
+  return { exit, project: { ...after, terminal }, exchanges }
 }
 
 /** What is kept of a terminal; the oldest lines go first. */
@@ -79,14 +91,16 @@ async function runLine(line: string, project: Project, now: number): Promise<Com
   let current = project
   let exit = 0
   const outputs: string[] = []
+  const exchanges: Exchange[] = []
   for (const { words, after } of read.commands) {
     if (after === '&&' && exit !== 0) break
     const result = await runOne(words, current, now)
     exit = result.exit
     current = result.project ?? current
     if (result.output !== '') outputs.push(result.output)
+    exchanges.push(...(result.exchanges ?? []))
   }
-  return { output: outputs.join('\n'), exit, project: current }
+  return { output: outputs.join('\n'), exit, project: current, exchanges }
 }
 
 function runOne(

@@ -1,9 +1,9 @@
 import { type ReactNode, useId } from 'react'
 import { layOutJson } from '../../core/json-print.ts'
+import type { Exchange } from '../../sim/happening.ts'
 import { CopyButton } from '../kit/copy-button.tsx'
 import { sayStatus } from '../learn/exercises/exchange.tsx'
 import { sayTime } from './durations.ts'
-import type { Exchange } from './token-lives.ts'
 import { TokenText } from './token-text.tsx'
 
 const marks = { pass: '✓', fail: '✕', skipped: '–' } as const

@@ -1,8 +1,6 @@
 import type { Project } from '../../sim/django/project.ts'
-import type { Happening } from '../../sim/happening.ts'
+import type { Exchange, Happening } from '../../sim/happening.ts'
 import { findTokenPlaces, nameToken, readToken, type TokenFacts } from './seen-tokens.ts'
-
-export type Exchange = Extract<Happening, { kind: 'exchange' }>
 
 /** One time that a token was sent to the server. */
 export interface Sending {

@@ -1,7 +1,5 @@
 import { Fragment } from 'react'
-import type { Happening } from '../../../sim/happening.ts'
-
-type Exchange = Extract<Happening, { kind: 'exchange' }>
+import type { Exchange } from '../../../sim/happening.ts'
 
 /** Reason phrases. RFC 9110 §15. */
 const phrases: ReadonlyMap<number, string> = new Map([
