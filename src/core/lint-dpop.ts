@@ -1,4 +1,5 @@
 import { encodeBase64url } from './base64url.ts'
+import { normalUrl } from './dpop-url.ts'
 import { isObject, type JsonObject, memberOf } from './json.ts'
 import { privateMembersOf } from './lint-header-keys.ts'
 import { bareType, type Profile } from './lint-profile.ts'
@@ -9,18 +10,6 @@ const dpop: readonly Profile[] = ['dpop']
 
 /** Servers set their own window; beyond this even slow networks and clocks explain nothing. Seconds. */
 const WINDOW = 300
-
-/** A URL without query and fragment, in its normal form; null: no such URL. RFC 9449 §4.3, RFC 3986 §6.2.2–6.2.3. */
-function normalUrl(text: unknown): string | null {
-  if (typeof text !== 'string' || !URL.canParse(text)) return null
-  const url = new URL(text)
-  if (!/^https?:$/.test(url.protocol)) return null
-  const path = url.pathname.replaceAll(/%[0-9a-f]{2}/gi, (coded) => {
-    const char = String.fromCharCode(Number.parseInt(coded.slice(1), 16))
-    return /[A-Za-z0-9._~-]/.test(char) ? char : coded.toUpperCase()
-  })
-  return `${url.protocol}//${url.host}${path}`
-}
 
 /** The confirmation of a token: the thumbprint of the key that its sender must prove. RFC 7800 §3.1, RFC 9449 §6.1. */
 function confirmation(claims: JsonObject | null, name: string): string | null {

@@ -10,6 +10,9 @@ const VerdictPanel = late(async () => (await import('./verdict-panel.tsx')).Verd
 
 /** Knows all the rules: comes after the code that judges. */
 const FindingsSlot = late(async () => (await import('./verdict-panel.tsx')).FindingsSlot)
+/** What only some kinds of token have. */
+const TokenKind = late(async () => (await import('./token-kind.tsx')).TokenKind)
+
 /** Holds the verdict's place until then. */
 function VerdictFrame() {
   return (
@@ -49,6 +52,9 @@ export function Debugger() {
         <HeaderPanel />
         <PayloadPanel />
         <SignaturePanel />
+        <Suspense>
+          <TokenKind />
+        </Suspense>
       </div>
       <Suspense>
         <FindingsSlot />

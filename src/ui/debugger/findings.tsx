@@ -2,7 +2,6 @@ import { useEffect, useMemo, useState } from 'react'
 import type { Severity } from '../../core/finding.ts'
 import { type LintFinding, lints } from '../../core/lint.ts'
 import type { Profile } from '../../core/lint-profile.ts'
-import { nothingSupplied, type Supplied } from '../../core/lint-supplied.ts'
 import { stepOfLint } from '../../lessons/teaches-lints.ts'
 import { useShown } from '../store-context.ts'
 import { useGuess } from './findings-guess.ts'
@@ -10,6 +9,7 @@ import { ProfileChoice, SuppliedFields } from './findings-profile.tsx'
 import { useFindings } from './findings-run.ts'
 import { LearnLink } from './learn-link.tsx'
 import { pointAt } from './pointing.ts'
+import { useSupplied } from './supplied.ts'
 import './findings.css'
 
 const words: { readonly [S in Severity]: readonly [mark: string, one: string, many: string] } = {
@@ -23,7 +23,7 @@ const severities = ['error', 'warning', 'info'] as const
 export function FindingsPanel() {
   const { reading, isCurrent } = useShown()
   const [chosen, setChosen] = useState<Profile | null>(null)
-  const [typed, setTyped] = useState(nothingSupplied)
+  const [typed, supply] = useSupplied()
   const guess = useGuess(reading.token)
   const supplied = useMemo(() => ({ ...typed, guess }), [typed, guess])
   const found = useFindings(chosen, supplied)
@@ -55,11 +55,7 @@ export function FindingsPanel() {
         ))
       )}
       {found !== null && !isEmpty && (
-        <SuppliedFields
-          profile={found.profile}
-          supplied={typed}
-          onChange={(part: Partial<Supplied>) => setTyped({ ...typed, ...part })}
-        />
+        <SuppliedFields profile={found.profile} supplied={typed} onChange={supply} />
       )}
     </section>
   )

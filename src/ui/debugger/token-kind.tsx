@@ -1,0 +1,21 @@
+import { Suspense } from 'react'
+import { memberOf } from '../../core/json.ts'
+import { bareType } from '../../core/lint-profile.ts'
+import { late } from '../kit/late.tsx'
+import { useShown } from '../store-context.ts'
+
+const DisclosuresPanel = late(async () => (await import('./disclosures-panel.tsx')).DisclosuresPanel)
+const DpopPanel = late(async () => (await import('./dpop-panel.tsx')).DpopPanel)
+
+/** What a token of a special kind has besides; nothing for any other. */
+export function TokenKind() {
+  const { token } = useShown().reading
+  if (token.form !== 'jws') return null
+  const isProof = bareType(memberOf(token.header.json, 'typ')) === 'dpop+jwt'
+  return (
+    <Suspense>
+      {token.disclosures !== undefined && <DisclosuresPanel token={token} />}
+      {isProof && <DpopPanel token={token} />}
+    </Suspense>
+  )
+}
