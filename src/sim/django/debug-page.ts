@@ -65,6 +65,7 @@ export function exceptionPage(
       ? []
       : [['Exception Location', `${projectFolder}/${error.file}, line ${error.line}`] as const]),
   ]
+  const locals = error.locals ?? []
   const meta = Object.entries(incoming.meta).toSorted(([a], [b]) => (a < b ? -1 : 1))
   if (!takesHtml(incoming)) {
     const lines = [
@@ -73,6 +74,9 @@ export function exceptionPage(
       '',
       ...facts.map(([name, value]) => `${name}: ${value}`),
       '',
+      ...(locals.length === 0
+        ? []
+        : ['Local vars:', ...locals.map(([name, value]) => `  ${name} = ${value}`), '']),
       'META:',
       ...meta.map(([name, value]) => `${name} = ${repr(value)}`),
       '',
@@ -93,7 +97,7 @@ export function exceptionPage(
 <h1>${toHtml(title)}</h1>
 <pre class="exception_value">${toHtml(error.message)}</pre>
 ${table(facts)}
-<h2>Request information</h2>
+${locals.length === 0 ? '' : `<h2>Local vars</h2>\n${table(locals)}\n`}<h2>Request information</h2>
 ${table(meta.map(([name, value]) => [name, repr(value)]))}
 <h2>Settings</h2>
 ${table(shownSettings(settings))}

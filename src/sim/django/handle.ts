@@ -1,30 +1,31 @@
-import type { Checked, Request, Response } from '../happening.ts'
+import type { Request } from '../happening.ts'
 import { djangoVersion, exceptionPage, missingPage } from './debug-page.ts'
+import type { Handled } from './handled.ts'
 import { type Answer, errorPage, htmlType, receive } from './http.ts'
 import { type Loaded, loadProject } from './load.ts'
+import { answerByNginx, runningNginx } from './nginx.ts'
 import type { Project } from './project.ts'
 import { isThing, library, type PythonError, Raised, type Value } from './python-values.ts'
 import { answerRest } from './rest-view.ts'
 import { sayError } from './say-error.ts'
+import { answerStatic, servesStatic } from './static-files.ts'
 import { readView } from './view-kinds.ts'
 import { Visit } from './visit.ts'
-
-export interface Handled {
-  readonly response: Response
-  /** What the server looked at, in its order. */
-  readonly checked: readonly Checked[]
-  /** The SQL that it cost. */
-  readonly queries: readonly string[]
-  readonly project: Project
-}
 
 /**
  * What the project answers to a request: its status, headers and body are those of Django 3.2 with REST framework
  * 3.14 and SimpleJWT 5.2.2 (or 5.5, by `project.version`). When nobody listens, or Django cannot start, there is no
- * answer: status 0, and the body says why. Never throws.
+ * answer: status 0, and the body says why. With nginx in front, it answers first. Never throws.
  * @param now unix seconds
  */
 export async function handleRequest(project: Project, request: Request, now: number): Promise<Handled> {
+  const conf = runningNginx(project)
+  if (conf === null) return askApplication(project, request, now)
+  return answerByNginx(conf, project, request, (passedOn) => askApplication(project, passedOn, now))
+}
+
+/** The same on port 8000, where the application listens, whoever else is in front. */
+export async function askApplication(project: Project, request: Request, now: number): Promise<Handled> {
   const none = (body: string, say: string): Handled => ({
     response: { status: 0, headers: [], body },
     checked: [{ what: 'server', result: 'fail', say }],
@@ -46,6 +47,11 @@ export async function handleRequest(project: Project, request: Request, now: num
     return none(`Connection refused: Django could not start.\n\n${say}`, say)
   }
   const visit = new Visit(project, loading.loaded, receive(request, project.running), Math.floor(now))
+  const file = servesStatic(project, settings) ? answerStatic(project, settings, visit.incoming) : null
+  if (file !== null) {
+    const say = 'StaticFilesHandler of runserver answers for files. The application was not called.'
+    return { response: file, checked: [{ what: 'path', result: 'pass', say }], queries: [], project }
+  }
   loading.loaded.runner.startAgain()
   const answer = finish(await answerSafely(visit, loading.loaded), visit, project)
   return {

@@ -33,6 +33,24 @@ export function placed(error: unknown, file: string, line: number): unknown {
   return new Raised(type, message, file, line)
 }
 
+/** The error with the local variables of the function that it comes out of, unless it has some from further in. */
+export function withLocals(
+  error: unknown,
+  scope: ReadonlyMap<string, Value>,
+  outer: ReadonlyMap<string, Value>,
+): unknown {
+  if (!(error instanceof Raised) || error.error.file === '' || error.error.locals) return error
+  const { type, message, file, line } = error.error
+  const own = [...scope].filter(([name, value]) => !outer.has(name) || outer.get(name) !== value)
+  return new Raised(
+    type,
+    message,
+    file,
+    line,
+    own.map(([name, value]) => [name, repr(value)]),
+  )
+}
+
 export const pairs = (key: Value | null, value: Value): readonly (readonly [Value, Value])[] =>
   key === null && isThing(value, 'dict') ? [...value.items] : [[key, value]]
 

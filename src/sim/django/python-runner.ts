@@ -1,5 +1,5 @@
 import { builtin, libraryCalls } from './python-builtins.ts'
-import { bind, fileOf, item, namesAssigned, pairs, placed } from './python-calls.ts'
+import { bind, fileOf, item, namesAssigned, pairs, placed, withLocals } from './python-calls.ts'
 import { type Outcome, PythonLoader, type Scope } from './python-loader.ts'
 import { operate, operateOn } from './python-operators.ts'
 import type { Argument, Expression, Statement } from './python-syntax.ts'
@@ -57,7 +57,11 @@ export class PythonRunner extends PythonLoader {
       const scope: Scope = new Map(of.scope)
       const all = of.self === undefined ? args : [{ name: null, value: of.self }, ...args]
       bind(of, all, scope, (value) => this.evaluate(value, of.scope, fileOf(of)))
-      return this.run(of.body, scope, fileOf(of))?.returned ?? null
+      try {
+        return this.run(of.body, scope, fileOf(of))?.returned ?? null
+      } catch (error) {
+        throw withLocals(error, scope, of.scope)
+      }
     } finally {
       this.depth -= 1
     }

@@ -88,14 +88,16 @@ export interface PythonError {
   readonly file: string
   /** From 1; 0: not known. */
   readonly line: number
+  /** Local variables of the function that it happened in, by what Python writes for them (repr). */
+  readonly locals?: readonly (readonly [name: string, value: string])[]
 }
 
 /** Thrown by the runner and by hosts; whoever runs Python catches it. */
 export class Raised extends Error {
   readonly error: PythonError
-  constructor(type: string, message: string, file = '', line = 0) {
+  constructor(type: string, message: string, file = '', line = 0, locals?: PythonError['locals']) {
     super(`${type}: ${message}`)
-    this.error = { type, message, file, line }
+    this.error = { type, message, file, line, ...(locals && { locals }) }
   }
 }
 

@@ -1,6 +1,7 @@
 import { encodeBase64url } from '../../core/base64url.ts'
 import type { Exchange, Method, Request } from '../happening.ts'
-import { handleRequest } from './handle.ts'
+import { askApplication, handleRequest } from './handle.ts'
+import { runningNginx } from './nginx.ts'
 import type { Project } from './project.ts'
 import { bad, type Command } from './terminal-command.ts'
 
@@ -19,7 +20,9 @@ export const curl: Command = {
     const asked = read(words)
     if (typeof asked === 'string') return bad(asked, 2)
     const { port, host } = placeOf(asked.url)
-    if (port !== '8000' || !['localhost', '127.0.0.1', '0.0.0.0'].includes(host)) {
+    // nginx listens on port 80, and passes on to port 8000.
+    const isFront = port === '80' && runningNginx(project) !== null
+    if ((port !== '8000' && !isFront) || !['localhost', '127.0.0.1', '0.0.0.0'].includes(host)) {
       const known = ['localhost', '127.0.0.1', '0.0.0.0'].includes(host)
       return known
         ? bad(`curl: (7) Failed to connect to ${host} port ${port} after 0 ms: Connection refused`, 7)
@@ -28,9 +31,10 @@ export const curl: Command = {
             6,
           )
     }
+    const ask = isFront ? handleRequest : askApplication
     const exchanges: Exchange[] = []
     const send = async (to: Project, request: Request) => {
-      const handled = await handleRequest(to, request, now)
+      const handled = await ask(to, request, now)
       const { response, checked, queries } = handled
       exchanges.push({ kind: 'exchange', server: 'project', request, response, checked, queries, at: now })
       return handled
@@ -85,6 +89,7 @@ const reasons: Readonly<Record<number, string>> = {
   406: 'Not Acceptable',
   415: 'Unsupported Media Type',
   500: 'Internal Server Error',
+  502: 'Bad Gateway',
 }
 
 function placeOf(url: string): { readonly host: string; readonly port: string; readonly path: string } {

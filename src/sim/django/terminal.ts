@@ -5,6 +5,7 @@ import { bad, type Command, type CommandResult, good } from './terminal-command.
 import { curl } from './terminal-curl.ts'
 import { cat, cd, ls, pwd } from './terminal-files.ts'
 import { manage } from './terminal-manage.ts'
+import { kill, nginx, pkill, ps, systemctl } from './terminal-nginx.ts'
 import { pip } from './terminal-pip.ts'
 import { psql, sqlite3 } from './terminal-psql.ts'
 import { answerQuestion, isAsked } from './terminal-questions.ts'
@@ -37,6 +38,11 @@ const commands: Readonly<Record<string, Command>> = {
   './manage.py': { about: '', run: (call) => manage(call) },
   'django-admin': { about: '', run: (call) => manage(call) },
   gunicorn,
+  nginx,
+  systemctl,
+  ps,
+  kill,
+  pkill,
   curl,
   psql,
   sqlite3,

@@ -1,0 +1,12 @@
+import type { Checked, Response } from '../happening.ts'
+import type { Project } from './project.ts'
+
+/** What came of a request to the project. */
+export interface Handled {
+  readonly response: Response
+  /** What the servers looked at, in their order. */
+  readonly checked: readonly Checked[]
+  /** The SQL that it cost. */
+  readonly queries: readonly string[]
+  readonly project: Project
+}
