@@ -102,6 +102,17 @@ export const course: readonly Outline[] = [
     load: async () => (await import('./django-revocation.ts')).revocation,
   },
   {
+    id: 'runserver',
+    number: 10,
+    track: 'A server for many',
+    title: 'What runserver is',
+    question: 'Why is runserver not for production?',
+    minutes: 15,
+    after: [],
+    steps: ['10.1', '10.2', '10.3', '10.4', '10.5', '10.6'],
+    load: async () => (await import('./runserver.ts')).runserver,
+  },
+  {
     id: 'queues',
     number: 12,
     track: 'A server for many',
@@ -115,7 +126,7 @@ export const course: readonly Outline[] = [
 ]
 
 /** One hour in a class: the steps that show most, in their order. Steps of lessons not there yet are left out. */
-export const oneHour = ['1.1', '1.4', '1.3', '3.1', '3.2', '6.1', '7.5', '8.3', '9.1', '12.5'] as const
+export const oneHour = ['1.1', '1.4', '1.3', '3.1', '3.2', '6.1', '7.5', '8.3', '9.1', '10.1', '12.5'] as const
 
 /** The lesson and place (0-based) of a step such as '3.2'; null when there is none. */
 export function findStep(stepId: string): { readonly outline: Outline; readonly index: number } | null {

@@ -42,6 +42,10 @@ export const simpleJwt = (seen: Snapshot, name: string): Setting | undefined =>
 export const restFramework = (seen: Snapshot, name: string): Setting | undefined =>
   memberOf(settingsOf(seen).names.get('REST_FRAMEWORK'), name)
 
+/** A setting of Django itself, as for SimpleJWT; a path as its text. */
+export const plainSetting = (seen: Snapshot, name: string): Setting | undefined =>
+  plain(settingsOf(seen).names.get(name))
+
 /** Whether INSTALLED_APPS names this app. */
 export function hasApp(seen: Snapshot, app: string): boolean {
   return itemsOf(settingsOf(seen).names.get('INSTALLED_APPS'))?.includes(app) === true
@@ -57,6 +61,7 @@ const memberOf = (dict: Value | undefined, name: string): Setting | undefined =>
 function plain(value: Value | undefined): Setting | undefined {
   if (typeof value !== 'object' || value === null) return value
   if (value.type === 'timedelta') return { seconds: value.seconds }
+  if (value.type === 'path') return value.text
   const items = itemsOf(value)
   return items === null ? undefined : items.flatMap((item) => plain(item) ?? [])
 }

@@ -1,6 +1,7 @@
 import type { Item, Misconception, Prose } from './lesson.ts'
 import { djangoQuestions } from './review-bank-django.ts'
 import { queuesQuestions } from './review-bank-queues.ts'
+import { serverQuestions } from './review-bank-servers.ts'
 
 /** A question about an earlier lesson. There is no penalty for a wrong answer: it only comes back sooner. */
 export interface Question {
@@ -272,5 +273,6 @@ export const reviewBank: readonly Question[] = [
     misconception: 'M11',
   },
   ...djangoQuestions,
+  ...serverQuestions,
   ...queuesQuestions,
 ]
