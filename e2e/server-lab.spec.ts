@@ -114,6 +114,20 @@ test('a worker that is killed loses its request, and another one starts', async 
   await expect(workers.filter({ hasText: 'starting' })).toHaveCount(0)
 })
 
+test('a hundred steps at once come to the same as a hundred steps', async ({ page }) => {
+  const lab = new ServerLab(page)
+  await lab.open()
+  const clock = lab.region.locator('.transport-clock')
+  await lab.button('100 steps').click()
+  await expect(lab.region.locator('.transport-said')).toContainText(/^100 steps on\. \d/)
+  const once = await clock.textContent()
+  expect(once).not.toBe('0.00 s')
+  await lab.button('Start anew').click()
+  await expect(clock).toHaveText('0.00 s')
+  for (let press = 0; press < 100; press++) await lab.button('Step').click()
+  await expect(clock).toHaveText(once ?? '')
+})
+
 test('the picture plays and rests', async ({ page }) => {
   const lab = new ServerLab(page)
   await lab.open()

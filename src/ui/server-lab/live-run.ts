@@ -100,17 +100,23 @@ export class LiveRun {
       if (this.#engine.now < piece) break
       this.#sample()
     }
-    // Where nothing is drawn nobody else takes away those that have left.
-    if (this.dots.size > mostDots) {
-      for (const { id, place } of this.dots.values()) if (place === 'leaving') this.dots.delete(id)
-    }
+    this.#tidy()
   }
 
-  /** Goes on to the next thing that can be seen. */
-  step(): void {
-    const before = this.#events
-    for (let tries = 0; tries < 1000 && this.#events === before; tries++) this.#engine.step()
-    this.#sample()
+  /** Goes on to the next thing that can be seen, or to the one so many steps away. */
+  step(count = 1): void {
+    for (let made = 0; made < count; made++) {
+      const before = this.#events
+      for (let tries = 0; tries < 1000 && this.#events === before; tries++) this.#engine.step()
+      this.#sample()
+    }
+    this.#tidy()
+  }
+
+  /** Where nothing is drawn nobody else takes away those that have left. */
+  #tidy(): void {
+    if (this.dots.size <= mostDots) return
+    for (const { id, place } of this.dots.values()) if (place === 'leaving') this.dots.delete(id)
   }
 
   do(what: Act['do']): void {

@@ -1,5 +1,5 @@
 import './knobs.css'
-import { FastForward, Pause, Play, RotateCcw, StepForward, Zap } from 'lucide-react'
+import { FastForward, Pause, Play, RotateCcw, SkipForward, StepForward, Zap } from 'lucide-react'
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import type { LoadConfig } from '../../sim/load/config.ts'
 import { Ends, Headline } from './headline.tsx'
@@ -26,6 +26,9 @@ const speeds = [
   [4, '4'],
   [20, '20'],
 ] as const
+
+/** Steps that are made at once, for whoever wants to see what many requests come to, one look at a time. */
+const jump = 100
 
 /** A server under load: its knobs, a run to be watched, and what many such requests come to. */
 export function Simulation() {
@@ -130,8 +133,21 @@ function Transport({
           </>
         )}
       </button>
-      <button type="button" className="button" onClick={live.step} title="The next thing that happens">
+      <button
+        type="button"
+        className="button"
+        onClick={() => live.step(1)}
+        title="The next thing that happens"
+      >
         <StepForward aria-hidden /> Step
+      </button>
+      <button
+        type="button"
+        className="button"
+        onClick={() => live.step(jump)}
+        title={`The next ${jump} things that happen, at once`}
+      >
+        <SkipForward aria-hidden /> {jump} steps
       </button>
       <button type="button" className="button" onClick={live.kill}>
         <Zap aria-hidden /> Kill a worker

@@ -12,7 +12,8 @@ export interface Live {
   readonly run: LiveRun
   play(): void
   pause(): void
-  step(): void
+  /** On by so many things that happen. */
+  step(count: number): void
   kill(): void
   save(): void
   startAnew(): void
@@ -73,10 +74,10 @@ export function useLiveRun(config: LoadConfig, speed: number, isSeen: boolean): 
       setPlaying(false)
       look()
     },
-    step: () => {
+    step: (count) => {
       setPlaying(false)
-      run.step()
-      setSaid(sayEvents(run.last))
+      run.step(count)
+      setSaid(count === 1 ? sayEvents(run.last) : `${count} steps on. ${sayEvents(run.last)}`)
       look()
     },
     kill: () => doTo('kill'),
