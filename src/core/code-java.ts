@@ -83,8 +83,11 @@ export function writeJava(plan: CodePlan): string {
     selectorLines(key, alg),
     typ === ''
       ? '        processor.setJWSTypeVerifier((typ, context) -> { }); // any type'
-      : `        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType(${quote(typ, 'java')})));`,
-    `        var claims = new DefaultJWTClaimsVerifier<SecurityContext>(${audience === '' ? '(String) null' : quote(audience, 'java')},`,
+      : [
+          '        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(',
+          `            new JOSEObjectType(${quote(typ, 'java')}), new JOSEObjectType(${quote(`application/${typ}`, 'java')})));`,
+        ],
+    `        var claims = new DefaultJWTClaimsVerifier<SecurityContext>(${audience === '' ? '' : `${quote(audience, 'java')},`}`,
     `            ${exact}, Set.of(${names}));`,
     `        claims.setMaxClockSkew(${leewaySeconds}); // seconds; 60 unless said`,
     '        processor.setJWTClaimsSetVerifier(claims);',

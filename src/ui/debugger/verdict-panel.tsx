@@ -9,6 +9,7 @@ import { late } from '../kit/late.tsx'
 import { useShown, useStore } from '../store-context.ts'
 import { Expectations } from './expectations.tsx'
 import { FindingWords } from './finding-item.tsx'
+import { InCodeButton } from './in-code-button.tsx'
 import { useInLesson } from './in-lesson.ts'
 import { LearnLink } from './learn-link.tsx'
 import { TimelineSlot } from './timeline-slot.tsx'
@@ -68,6 +69,7 @@ export function VerdictPanel() {
       )}
       <TimelineSlot />
       <Expectations />
+      <InCodeButton />
     </section>
   )
 }
