@@ -113,6 +113,17 @@ export const course: readonly Outline[] = [
     load: async () => (await import('./runserver.ts')).runserver,
   },
   {
+    id: 'request-path',
+    number: 11,
+    track: 'A server for many',
+    title: 'nginx, gunicorn, WSGI, Django',
+    question: 'Whom does a request meet on its way?',
+    minutes: 15,
+    after: ['runserver'],
+    steps: ['11.1', '11.2', '11.3', '11.4', '11.5', '11.6'],
+    load: async () => (await import('./request-path.ts')).requestPath,
+  },
+  {
     id: 'queues',
     number: 12,
     track: 'A server for many',
@@ -126,7 +137,7 @@ export const course: readonly Outline[] = [
 ]
 
 /** One hour in a class: the steps that show most, in their order. Steps of lessons not there yet are left out. */
-export const oneHour = ['1.1', '1.4', '1.3', '3.1', '3.2', '6.1', '7.5', '8.3', '9.1', '10.1', '12.5'] as const
+export const oneHour = ['1.1', '1.4', '1.3', '3.1', '3.2', '6.1', '7.5', '8.3', '9.1', '10.1', '11.6', '12.5'] as const
 
 /** The lesson and place (0-based) of a step such as '3.2'; null when there is none. */
 export function findStep(stepId: string): { readonly outline: Outline; readonly index: number } | null {

@@ -3,6 +3,7 @@ import type { KeyInput } from '../core/keys.ts'
 import type { Policy } from '../core/verify.ts'
 import type { Action } from '../sim/deeds.ts'
 import type { Request } from '../sim/happening.ts'
+import type { Front, Journey } from '../sim/hops/recording.ts'
 import type { Act, LoadConfig } from '../sim/load/config.ts'
 import type { ServerConfig } from '../sim/server.ts'
 import type { World } from '../sim/world.ts'
@@ -193,6 +194,14 @@ export type Exercise =
       readonly code: string
       /** Paths that are offered for the request, the first of them chosen. */
       readonly paths: readonly string[]
+    }
+  /** A recorded request to walk through, hop by hop. Only to look at: it begins at this hop. */
+  | {
+      readonly kind: 'hops'
+      readonly ask: Prose
+      readonly front: Front
+      readonly journey: Journey
+      readonly hop: string
     }
   /**
    * `world.load`, a server under load: some of its knobs, and what a run of it came to. Moves `set-load`, deed

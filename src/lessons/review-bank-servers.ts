@@ -39,4 +39,41 @@ export const serverQuestions: readonly Question[] = [
     why: '“You must set settings.ALLOWED_HOSTS if DEBUG is False.” Without DEBUG Django wants to know which names it answers to.',
     misconception: null,
   },
+  {
+    id: 'request-path-wsgi',
+    lesson: 'request-path',
+    ask: 'What is WSGI?',
+    options: [
+      { id: 'agreement', text: 'An agreement on how a server calls a Python application' },
+      { id: 'server', text: 'A server between nginx and Django' },
+      { id: 'file', text: 'The file uwsgi.py of a project' },
+    ],
+    answer: 'agreement',
+    why: 'PEP 3333: the server calls `application(environ, start_response)`. gunicorn is one server that keeps to it; the file of the project is `wsgi.py`.',
+    misconception: 'M24',
+  },
+  {
+    id: 'request-path-gunicorn-down',
+    lesson: 'request-path',
+    ask: 'gunicorn does not run, nginx does. What does a file below `/static/` answer?',
+    options: [
+      { id: '200', text: '200' },
+      { id: '502', text: '502' },
+    ],
+    answer: '200',
+    why: 'nginx reads files from the disk itself. Only what it must hand on ends with 502.',
+    misconception: 'M23',
+  },
+  {
+    id: 'request-path-header',
+    lesson: 'request-path',
+    ask: 'Under which name is the `Authorization` header in `environ`?',
+    options: [
+      { id: 'http', text: '`HTTP_AUTHORIZATION`' },
+      { id: 'plain', text: '`Authorization`' },
+    ],
+    answer: 'http',
+    why: 'Capital letters, `-` becomes `_`, and `HTTP_` stands before it: PEP 3333 took that from CGI.',
+    misconception: null,
+  },
 ]

@@ -19,6 +19,7 @@ import { ServicesView } from './services.tsx'
 import { SortView } from './sort.tsx'
 import { VerifyView } from './verify.tsx'
 
+const HopsView = late(async () => (await import('./hops.tsx')).HopsView)
 const PythonBench = late(async () => (await import('./python-bench.tsx')).PythonBench)
 
 /** A thing to do beside the debugger. All that counts of it is in the world of the store round it. */
@@ -58,6 +59,12 @@ export function ExerciseView({ exercise }: { exercise: Exercise }) {
       return (
         <Suspense fallback={null}>
           <PythonBench exercise={exercise} />
+        </Suspense>
+      )
+    case 'hops':
+      return (
+        <Suspense fallback={null}>
+          <HopsView exercise={exercise} />
         </Suspense>
       )
     case 'dials':
