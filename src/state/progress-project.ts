@@ -38,6 +38,8 @@ const databaseShapes: { readonly [Name in keyof Required<Database>]: (value: unk
     isBlacklisted: isFlag,
   }),
   tokensMade: isCount,
+  columns: isListWith({ name: isText, type: isText, isNull: isFlag }),
+  roles: isListWith({ name: isText, isSuperuser: isFlag, grants: areTexts }),
 }
 
 const shapes: { readonly [Name in keyof Required<SavedProject>]: (value: unknown) => boolean } = {

@@ -1,5 +1,27 @@
+import { columnsOf, lengthOf } from './columns.ts'
+import { rolesOf } from './postgres-roles.ts'
 import type { Database, Note, OutstandingToken, User } from './project.ts'
-import { noSuchTable, sql, text } from './sql.ts'
+import { Raised } from './python-values.ts'
+import { noSuchColumn, noSuchTable, sql, text } from './sql.ts'
+
+/** Who asks the database, and with which columns of notes_note its code reckons. */
+export interface Client {
+  readonly role: string
+  /** Column -> what the ORM writes if nobody gives a value, as SQL; in the order of the SQL. */
+  readonly columns: ReadonlyMap<string, string>
+  /** Since Django 4.1 the id of a new table is an identity column, which needs no right on a sequence. */
+  readonly isIdentity: boolean
+}
+
+const usualClient: Client = {
+  role: 'campus',
+  columns: new Map([
+    ['id', ''],
+    ['owner_id', ''],
+    ['text', ''],
+  ]),
+  isIdentity: false,
+}
 
 /** Which migration makes a table. */
 const madeBy: Readonly<Record<string, string>> = {
@@ -14,8 +36,11 @@ export class Connection {
   readonly queries: string[] = []
   database: Database
 
-  constructor(database: Database) {
+  private readonly client: Client
+
+  constructor(database: Database, client: Client = usualClient) {
     this.database = database
+    this.client = client
   }
 
   private send(statement: string, ...tables: readonly string[]): void {
@@ -24,7 +49,30 @@ export class Connection {
       if (!this.database.applied.includes(madeBy[table] ?? '')) {
         throw noSuchTable(table, statement, this.database.engine)
       }
+      if (table === 'notes_note') this.checkColumns(statement)
+      this.checkRights(statement, table)
     }
+  }
+
+  /** Statements name the columns that models.py has; the table may have others. */
+  private checkColumns(statement: string): void {
+    const has = new Set(columnsOf(this.database).map(({ name }) => name))
+    const missing = [...this.client.columns.keys()].find(
+      (name) => !has.has(name) && statement.includes(`"${name}"`),
+    )
+    if (missing !== undefined) throw noSuchColumn(missing, statement, this.database.engine)
+  }
+
+  private checkRights(statement: string, table: string): void {
+    const { role, isIdentity } = this.client
+    const { may } = rolesOf(this.database)
+    const right = statement.slice(0, statement.indexOf(' '))
+    const refuse = (what: string) =>
+      new Raised('django.db.utils.ProgrammingError', `permission denied for ${what}\n`)
+    if (!may(role, right, table)) throw refuse(`table ${table}`)
+    if (right !== 'INSERT' || isIdentity) return
+    const sequence = `${table}_id_seq`
+    if (!may(role, 'USAGE', sequence) && !may(role, 'UPDATE', sequence)) throw refuse(`sequence ${sequence}`)
   }
 
   private change(change: Partial<Database>): void {
@@ -82,12 +130,12 @@ export class Connection {
 
   /** Notes in the order of their ids. `related`: with their owners in the same statement. */
   notes(wanted: NoteQuery): readonly Note[] {
-    this.send(sql.notes(wanted.related, whereOf(wanted)), 'notes_note')
+    this.send(sql.notes(wanted.related, whereOf(wanted), [...this.client.columns.keys()]), 'notes_note')
     return this.database.notes.filter((note) => fits(note, wanted)).toSorted((a, b) => a.id - b.id)
   }
 
   note(wanted: NoteQuery): Note | undefined {
-    this.send(sql.note(wanted.related, whereOf(wanted)), 'notes_note')
+    this.send(sql.note(wanted.related, whereOf(wanted), [...this.client.columns.keys()]), 'notes_note')
     return this.database.notes.find((note) => fits(note, wanted))
   }
 
@@ -97,10 +145,46 @@ export class Connection {
   }
 
   addNote(owner: number, words: string): Note {
-    this.send(sql.addNote(owner, words, this.database.engine), 'notes_note')
-    const note = { id: this.lastNote() + 1, owner, text: words }
+    const { engine } = this.database
+    const added = [...this.client.columns].filter(([name]) => !(name in ownColumns))
+    this.send(sql.addNote(owner, words, engine, added), 'notes_note')
+    const more = Object.fromEntries(added)
+    const id = this.lastNote() + 1
+    const note: Note = { id, owner, text: words, ...(added.length === 0 ? {} : { more }) }
+    this.checkRow(note, more)
     this.change({ notes: [...this.database.notes, note] })
     return note
+  }
+
+  /** NOT NULL in both databases; the length of a text only in PostgreSQL. */
+  private checkRow(note: Note, more: Readonly<Record<string, string>>): void {
+    const columns = columnsOf(this.database)
+    const isPostgres = this.database.engine === 'postgresql'
+    const empty = columns.find(
+      ({ name, isNull }) => !isNull && !(name in ownColumns) && (more[name] ?? 'NULL') === 'NULL',
+    )
+    if (empty !== undefined) {
+      const row = columns.map(({ name }) =>
+        name === 'id'
+          ? note.id
+          : name === 'owner_id'
+            ? note.owner
+            : name === 'text'
+              ? note.text
+              : (more[name] ?? 'NULL').replace('NULL', 'null'),
+      )
+      throw new Raised(
+        'django.db.utils.IntegrityError',
+        isPostgres
+          ? `null value in column "${empty.name}" of relation "notes_note" violates not-null constraint\nDETAIL:  Failing row contains (${row.join(', ')}).\n`
+          : `NOT NULL constraint failed: notes_note.${empty.name}`,
+      )
+    }
+    const text = columns.find(({ name }) => name === 'text')
+    const longest = isPostgres && text !== undefined ? lengthOf(text) : null
+    if (longest !== null && [...note.text].length > longest) {
+      throw new Raised('django.db.utils.DataError', `value too long for type character varying(${longest})\n`)
+    }
   }
 
   /** Ids come from a sequence, which gives none again, not even that of a note that is gone. */
@@ -129,6 +213,8 @@ export class Connection {
     return tokenId(count)
   }
 }
+
+const ownColumns: Readonly<Record<string, true>> = { id: true, owner_id: true, text: true }
 
 /** Which notes are asked for: those where each of these columns has this value. */
 export interface NoteQuery {

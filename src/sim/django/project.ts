@@ -37,6 +37,26 @@ export interface Database {
   readonly outstanding: readonly OutstandingToken[]
   /** The number that the next token id is made from: the emulator has no chance of its own. */
   readonly tokensMade: number
+  /** The columns of notes_note; not given: those of notes.0001_initial. */
+  readonly columns?: readonly Column[]
+  /** PostgreSQL's roles beside campus, who owns all tables, and postgres, the superuser. */
+  readonly roles?: readonly Role[]
+}
+
+/** A column of notes_note. */
+export interface Column {
+  readonly name: string
+  /** As PostgreSQL or SQLite write it, such as 'varchar(200)'. */
+  readonly type: string
+  readonly isNull: boolean
+}
+
+/** A role of PostgreSQL. */
+export interface Role {
+  readonly name: string
+  readonly isSuperuser: boolean
+  /** Privilege and table or sequence, such as 'INSERT notes_note'; 'SELECT *' is for every table. */
+  readonly grants: readonly string[]
 }
 
 export interface User {
@@ -55,6 +75,8 @@ export interface Note {
   readonly id: number
   readonly owner: number
   readonly text: string
+  /** What is in columns that were added to notes_note: column -> SQL, such as 'false'. */
+  readonly more?: Readonly<Record<string, string>>
 }
 
 export interface OutstandingToken {

@@ -20,9 +20,9 @@ const columns = (table: string, names: readonly string[]) =>
   names.map((name) => `"${table}"."${name}"`).join(', ')
 const outstanding = 'token_blacklist_outstandingtoken'
 const blacklisted = 'token_blacklist_blacklistedtoken'
-const noteColumns = (related: boolean) =>
-  columns('notes_note', ['id', 'owner_id', 'text']) +
-  (related ? `, ${columns('auth_user', userColumns)}` : '')
+const ownColumns = ['id', 'owner_id', 'text']
+const noteColumns = (related: boolean, names: readonly string[]) =>
+  columns('notes_note', names) + (related ? `, ${columns('auth_user', userColumns)}` : '')
 const ownerJoin = ' INNER JOIN "auth_user" ON ("notes_note"."owner_id" = "auth_user"."id")'
 
 /** A text as SQL writes it. */
@@ -59,14 +59,20 @@ export const sql = {
     `SELECT ${columns(blacklisted, ['id', 'token_id', 'blacklisted_at'])} FROM "${blacklisted}" WHERE "${blacklisted}"."token_id" = ${id} LIMIT 21`,
   addBlacklisted: (id: number, at: number, engine: Engine) =>
     `INSERT INTO "${blacklisted}" ("token_id", "blacklisted_at") VALUES (${id}, ${time(at, engine)})${returning(blacklisted, engine)}`,
-  notes: (related: boolean, where: string) =>
-    `SELECT ${noteColumns(related)} FROM "notes_note"${related ? ownerJoin : ''}${where} ORDER BY "notes_note"."id" ASC`,
+  notes: (related: boolean, where: string, names: readonly string[] = ownColumns) =>
+    `SELECT ${noteColumns(related, names)} FROM "notes_note"${related ? ownerJoin : ''}${where} ORDER BY "notes_note"."id" ASC`,
   /** `where` begins with WHERE, or is ''. */
-  note: (related: boolean, where: string) =>
-    `SELECT ${noteColumns(related)} FROM "notes_note"${related ? ownerJoin : ''}${where} LIMIT 21`,
+  note: (related: boolean, where: string, names: readonly string[] = ownColumns) =>
+    `SELECT ${noteColumns(related, names)} FROM "notes_note"${related ? ownerJoin : ''}${where} LIMIT 21`,
   countNotes: (where: string) => `SELECT COUNT(*) AS "__count" FROM "notes_note"${where}`,
-  addNote: (owner: number, words: string, engine: Engine) =>
-    `INSERT INTO "notes_note" ("owner_id", "text") VALUES (${owner}, ${text(words)})${returning('notes_note', engine)}`,
+  /** `added`: further columns with their values. */
+  addNote: (
+    owner: number,
+    words: string,
+    engine: Engine,
+    added: readonly (readonly [column: string, value: string])[] = [],
+  ) =>
+    `INSERT INTO "notes_note" ("owner_id", "text"${added.map(([name]) => `, "${name}"`).join('')}) VALUES (${owner}, ${text(words)}${added.map(([, value]) => `, ${value}`).join('')})${returning('notes_note', engine)}`,
   changeNote: (id: number, owner: number, words: string) =>
     `UPDATE "notes_note" SET "owner_id" = ${owner}, "text" = ${text(words)} WHERE "notes_note"."id" = ${id}`,
   deleteNote: (id: number) => `DELETE FROM "notes_note" WHERE "notes_note"."id" IN (${id})`,
@@ -78,13 +84,38 @@ const returning = (table: string, engine: Engine) =>
 /** What the database says to a statement about a table that it has not. */
 export function noSuchTable(table: string, statement: string, engine: Engine): Raised {
   if (engine === 'sqlite') return new Raised('django.db.utils.OperationalError', `no such table: ${table}`)
-  const at = statement.indexOf(`"${table}"`)
-  // PostgreSQL shows some sixty characters about the place.
-  const from = Math.max(0, at - 40)
-  const shown = `${from > 0 ? '...' : ''}${statement.slice(from, at + 60)}${statement.length > at + 60 ? '...' : ''}`
-  const pointer = ' '.repeat('LINE 1: '.length + (from > 0 ? 3 : 0) + at - from)
   return new Raised(
     'django.db.utils.ProgrammingError',
-    `relation "${table}" does not exist\nLINE 1: ${shown}\n${pointer}^\n`,
+    `relation "${table}" does not exist\n${pointAt(statement, statement.indexOf(`"${table}"`))}`,
   )
+}
+
+/** What the database says to a statement that names a column which notes_note has not. */
+export function noSuchColumn(column: string, statement: string, engine: Engine): Raised {
+  const isInsert = statement.startsWith('INSERT')
+  if (engine === 'sqlite') {
+    return new Raised(
+      'django.db.utils.OperationalError',
+      isInsert ? `table notes_note has no column named ${column}` : `no such column: notes_note.${column}`,
+    )
+  }
+  const at = statement.indexOf(isInsert ? `"${column}"` : `"notes_note"."${column}"`)
+  const what = isInsert ? `column "${column}" of relation "notes_note"` : `column notes_note.${column}`
+  return new Raised('django.db.utils.ProgrammingError', `${what} does not exist\n${pointAt(statement, at)}`)
+}
+
+/** The line of a statement with a mark under a place in it: at most 60 characters, as PostgreSQL's client cuts it. */
+function pointAt(statement: string, at: number): string {
+  let [from, to] = [0, statement.length]
+  if (to > 60) {
+    if (60 >= at + 10) to = 60
+    else {
+      to = Math.min(to, at + 10)
+      from = Math.max(0, to - 60)
+    }
+  }
+  const before = from > 0 ? '...' : ''
+  const after = to < statement.length ? '...' : ''
+  const mark = ' '.repeat('LINE 1: '.length + before.length + at - from)
+  return `LINE 1: ${before}${statement.slice(from, to)}${after}\n${mark}^\n`
 }

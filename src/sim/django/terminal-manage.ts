@@ -1,10 +1,11 @@
 import { djangoVersion } from './debug-page.ts'
-import { loadProject } from './load.ts'
+import { type Loaded, loadProject } from './load.ts'
 import type { Project } from './project.ts'
 import { projectFolder } from './python-builtins.ts'
-import { isThing, type PythonError, textOf } from './python-values.ts'
+import { type PythonError, Raised } from './python-values.ts'
 import { settingsModule } from './settings.ts'
 import { emptyApp } from './start-files.ts'
+import { collect } from './static-files.ts'
 import { bad, type CommandCall, type CommandResult, folderOf, good } from './terminal-command.ts'
 import { makeMigrations } from './terminal-makemigrations.ts'
 import { migrate, showMigrations, sqlMigrate, waiting } from './terminal-migrate.ts'
@@ -52,24 +53,45 @@ export function manage({ words, project, now }: CommandCall): CommandResult {
       `CommandError: '${projectFolder}/${rest[0] ?? ''}' already exists: this project is called campus.`,
     )
   if (command === 'runserver') return runServer(rest, project, now)
-  return withProject(command, rest, project)
+  return withProject(command, rest, project, now)
 }
 
-function withProject(command: string, words: readonly string[], project: Project): CommandResult {
+function withProject(
+  command: string,
+  words: readonly string[],
+  project: Project,
+  now: number,
+): CommandResult {
   const loading = loadProject(project)
   if (!loading.ok) return bad(traceback(loading.error, project))
   const { loaded } = loading
+  try {
+    return runManaged(command, words, project, loaded, now)
+  } catch (error) {
+    // A migration file or a model that cannot be read.
+    if (error instanceof Raised) return bad(traceback(error.error, project))
+    throw error
+  }
+}
+
+function runManaged(
+  command: string,
+  words: readonly string[],
+  project: Project,
+  loaded: Loaded,
+  now: number,
+): CommandResult {
   switch (command) {
     case 'migrate':
       return migrate(words, project, loaded)
     case 'makemigrations':
-      return makeMigrations(words, project, loaded)
+      return makeMigrations(words, project, loaded, now)
     case 'showmigrations':
       return showMigrations(words, project, loaded)
     case 'sqlmigrate':
       return sqlMigrate(words, project, loaded)
     case 'collectstatic':
-      return collectStatic(project)
+      return collectStatic(project, loaded)
     case 'test':
       return good('System check identified no issues (0 silenced).\n\nRan 0 tests in 0.000s\n\nOK')
     case 'createsuperuser':
@@ -85,20 +107,9 @@ function withProject(command: string, words: readonly string[], project: Project
   }
 }
 
-function collectStatic(project: Project): CommandResult {
-  const loading = loadProject(project)
-  const root = loading.ok ? loading.loaded.settings.values.get('STATIC_ROOT') : undefined
-  if (root === undefined || root === null || root === '') {
-    return bad(
-      "django.core.exceptions.ImproperlyConfigured: You're using the staticfiles app without having set the STATIC_ROOT setting to a filesystem path.",
-    )
-  }
-  const where = isThing(root, 'unknown') ? 'STATIC_ROOT' : textOf(root)
-  // What REST framework 3.14 brings for its browsable pages.
-  return good(`\n162 static files copied to '${where}'.`, {
-    ...project,
-    extra: { ...project.extra, collected: where },
-  })
+function collectStatic(project: Project, { settings }: Loaded): CommandResult {
+  const { said, project: next } = collect(project, settings)
+  return next === undefined ? bad(said) : good(said, next)
 }
 
 function startApp(words: readonly string[], project: Project): CommandResult {

@@ -1,7 +1,12 @@
 import type { Loaded } from './load.ts'
 import { packagedMigrations } from './migrations.ts'
+import { fieldsAfter, readMigrations, sayOperation } from './migrations-files.ts'
+import { applyMigration, fieldsBefore, unapplyMigration } from './migrations-run.ts'
+import { sqlOf } from './migrations-sql.ts'
 import type { Project } from './project.ts'
+import { Raised } from './python-values.ts'
 import { bad, type CommandResult, good } from './terminal-command.ts'
+import { changesOf } from './terminal-makemigrations.ts'
 
 /** The label of each app that has migrations here, in the order of the alphabet, with their names. */
 export function migrationsOf(project: Project, { settings }: Loaded): ReadonlyMap<string, readonly string[]> {
@@ -53,23 +58,100 @@ export function migrate(words: readonly string[], project: Project, loaded: Load
   }
   const wanted = inOrder(all).filter((row) => label === undefined || isNeeded(row, label, target))
   const missing = wanted.filter((row) => !applied.includes(row))
-  if (words.includes('--check')) return missing.length === 0 ? good('') : { output: '', exit: 1 }
+  // Django 3.2 goes on when there is nothing to apply, and says so; since 4.0 it is silent.
+  if (words.includes('--check') && (missing.length > 0 || project.version !== '5.2')) {
+    return { output: '', exit: missing.length === 0 ? 0 : 1 }
+  }
   if (words.includes('--plan')) {
     return good(
       missing.length === 0
         ? 'Planned operations:\n  No planned migration operations.'
-        : ['Planned operations:', ...missing].join('\n'),
+        : ['Planned operations:', ...missing.flatMap((row) => planOf(row, project, loaded))].join('\n'),
     )
   }
-  const head = [
-    'Operations to perform:',
-    `  Apply all migrations: ${label ?? [...all.keys()].join(', ')}`,
-    'Running migrations:',
+  const asked =
+    target === undefined
+      ? `  Apply all migrations: ${label ?? [...all.keys()].join(', ')}`
+      : `  Target specific migration: ${all.get(label ?? '')?.find((name) => name.startsWith(target)) ?? target}, from ${label}`
+  const head = ['Operations to perform:', asked, 'Running migrations:']
+  const later = laterThan(target, label, all).filter((row) => applied.includes(row))
+  if (later.length > 0) return takeBack(later, head, project, loaded)
+  if (missing.length === 0) return good([...head, ...nothingToDo(project, loaded)].join('\n'))
+  return applyAll(missing, head, words.includes('--fake'), project, loaded)
+}
+
+/** Applies migrations one by one, each in a transaction of its own; the first that fails ends it. */
+function applyAll(
+  rows: readonly string[],
+  head: readonly string[],
+  isFake: boolean,
+  project: Project,
+  loaded: Loaded,
+): CommandResult {
+  let { database } = project
+  const lines = [...head]
+  for (const row of rows) {
+    const name = row.startsWith('notes.') ? row.slice('notes.'.length) : null
+    try {
+      if (name !== null && !isFake) database = applyMigration(database, name, project, loaded)
+    } catch (error) {
+      if (!(error instanceof Raised)) throw error
+      const { type, message } = error.error
+      lines.push(`  Applying ${row}...Traceback (most recent call last):`, '  ...', `${type}: ${message}`)
+      return { output: lines.join('\n'), exit: 1, project: { ...project, database } }
+    }
+    database = { ...database, applied: [...database.applied, row] }
+    lines.push(`  Applying ${row}... ${isFake ? 'FAKED' : 'OK'}`)
+  }
+  return good(lines.join('\n'), { ...project, database })
+}
+
+/** What migrate says when all migrations are applied: whether the models have gone further than they. */
+function nothingToDo(project: Project, loaded: Loaded): readonly string[] {
+  const isBehind = changesOf(project, loaded).length > 0
+  return [
+    '  No migrations to apply.',
+    ...(isBehind
+      ? [
+          "  Your models in app(s): 'notes' have changes that are not yet reflected in a migration, and so won't be applied.",
+          "  Run 'manage.py makemigrations' to make new migrations, and then re-run 'manage.py migrate' to apply them.",
+        ]
+      : []),
   ]
-  if (missing.length === 0) return good([...head, '  No migrations to apply.'].join('\n'))
-  const lines = missing.map((row) => `  Applying ${row}... OK`)
-  const database = { ...project.database, applied: [...applied, ...missing] }
-  return good([...head, ...lines].join('\n'), { ...project, database })
+}
+
+function planOf(row: string, project: Project, loaded: Loaded): readonly string[] {
+  if (!row.startsWith('notes.')) return [row]
+  const migration = readMigrations(project, loaded).find(({ name }) => `notes.${name}` === row)
+  return [row, ...(migration?.operations ?? []).map((one) => `    ${sayOperation(one)}`)]
+}
+
+/** Migrations of the notes that come after the one that was asked for. */
+function laterThan(
+  target: string | undefined,
+  label: string | undefined,
+  all: ReadonlyMap<string, readonly string[]>,
+): readonly string[] {
+  if (target === undefined || label !== 'notes') return []
+  return (all.get(label) ?? [])
+    .filter((name) => name.slice(0, 4) > target.slice(0, 4))
+    .map((name) => `${label}.${name}`)
+}
+
+function takeBack(
+  rows: readonly string[],
+  head: readonly string[],
+  project: Project,
+  loaded: Loaded,
+): CommandResult {
+  let { database } = project
+  const lines = [...head, '  Rendering model states... DONE']
+  for (const row of rows.toReversed()) {
+    database = unapplyMigration(database, row.slice('notes.'.length), project, loaded)
+    database = { ...database, applied: database.applied.filter((one) => one !== row) }
+    lines.push(`  Unapplying ${row}... OK`)
+  }
+  return good(lines.join('\n'), { ...project, database })
 }
 
 /** Whether a migration has to run for an app: its own up to the target, and the first ones that it rests on. */
@@ -153,19 +235,13 @@ export function sqlMigrate(words: readonly string[], project: Project, loaded: L
       `CommandError: Cannot find a migration matching '${target}' from app '${label}'. Is it in INSTALLED_APPS?`,
     )
   }
-  if (label !== 'notes' || name !== '0001_initial') {
-    return bad(`This terminal has the SQL of notes 0001_initial only, and not of ${label} ${name}.`)
-  }
-  const lines = project.database.engine === 'sqlite' ? sqliteNotes : postgresNotes
-  return good(['BEGIN;', '--', '-- Create model Note', '--', ...lines, 'COMMIT;'].join('\n'))
+  if (label !== 'notes') return bad(`This terminal has the SQL of notes only, and not of ${label} ${name}.`)
+  const migrations = readMigrations(project, loaded)
+  let fields = fieldsBefore(migrations, name)
+  const lines = (migrations.find((one) => one.name === name)?.operations ?? []).flatMap((one) => {
+    const written = sqlOf(one, fields, project.database.engine)
+    fields = fieldsAfter(fields, [one])
+    return ['--', `-- ${sayOperation(one)}`, '--', ...written]
+  })
+  return good(['BEGIN;', ...lines, 'COMMIT;'].join('\n'))
 }
-
-const sqliteNotes = [
-  'CREATE TABLE "notes_note" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "text" varchar(200) NOT NULL, "owner_id" integer NOT NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED);',
-  'CREATE INDEX "notes_note_owner_id_8dafc06d" ON "notes_note" ("owner_id");',
-]
-const postgresNotes = [
-  'CREATE TABLE "notes_note" ("id" bigserial NOT NULL PRIMARY KEY, "text" varchar(200) NOT NULL, "owner_id" integer NOT NULL);',
-  'ALTER TABLE "notes_note" ADD CONSTRAINT "notes_note_owner_id_8dafc06d_fk_auth_user_id" FOREIGN KEY ("owner_id") REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED;',
-  'CREATE INDEX "notes_note_owner_id_8dafc06d" ON "notes_note" ("owner_id");',
-]

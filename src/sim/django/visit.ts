@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../core/json.ts'
 import type { Checked } from '../happening.ts'
+import { clientOf } from './client.ts'
 import { Connection } from './connection.ts'
 import type { Incoming } from './http.ts'
 import { blacklistApp } from './jwt-settings.ts'
@@ -29,7 +30,7 @@ export class Visit {
     this.settings = loaded.settings
     this.runner = loaded.runner
     this.version = project.version
-    this.connection = new Connection(project.database)
+    this.connection = new Connection(project.database, clientOf(project, loaded))
     this.now = now
   }
 
