@@ -1,4 +1,4 @@
-import { BookOpen, Eraser, Share2 } from 'lucide-react'
+import { BookOpen, Columns2, Eraser, Share2 } from 'lucide-react'
 import { Suspense, useId, useMemo, useState } from 'react'
 import { Editor, type Mark } from '../editor.tsx'
 import { CopyButton } from '../kit/copy-button.tsx'
@@ -17,6 +17,7 @@ import { partsOf, tokenMarks } from './token-marks.ts'
 const BytesView = late(async () => (await import('./bytes-view.tsx')).BytesView)
 const ShareSheet = late(async () => (await import('./share-sheet.tsx')).ShareSheet)
 const FileDrop = late(async () => (await import('./file-drop.tsx')).FileDrop)
+const CompareSheet = late(async () => (await import('./compare-sheet.tsx')).CompareSheet)
 const ExamplesSheet = late(async () => (await import('./examples-sheet.tsx')).ExamplesSheet)
 
 const PresentToken = late(async () => (await import('../present-token.tsx')).PresentToken)
@@ -38,7 +39,7 @@ export function TokenPanel() {
   const mode = useEditorMode()
   const id = useId()
   const [view, setView] = useState<'text' | 'bytes'>('text')
-  const [open, setOpen] = useState<'share' | 'examples' | null>(null)
+  const [open, setOpen] = useState<'share' | 'examples' | 'compare' | null>(null)
   const pointed = usePointed()
 
   const placement = useMemo(() => (found ? placeToken(extraction.pasted, found) : null), [extraction, found])
@@ -165,14 +166,19 @@ export function TokenPanel() {
           Copy
         </CopyButton>
         {!isInLesson && (
-          <button
-            type="button"
-            className="button"
-            disabled={world.pasted === ''}
-            onClick={() => setOpen('share')}
-          >
-            <Share2 aria-hidden /> Share
-          </button>
+          <>
+            <button type="button" className="button is-quiet" onClick={() => setOpen('compare')}>
+              <Columns2 aria-hidden /> Compare
+            </button>
+            <button
+              type="button"
+              className="button"
+              disabled={world.pasted === ''}
+              onClick={() => setOpen('share')}
+            >
+              <Share2 aria-hidden /> Share
+            </button>
+          </>
         )}
         {!isInLesson && (
           <Suspense>
@@ -184,6 +190,11 @@ export function TokenPanel() {
       {open === 'share' && (
         <Suspense fallback={null}>
           <ShareSheet onClose={() => setOpen(null)} />
+        </Suspense>
+      )}
+      {open === 'compare' && (
+        <Suspense fallback={null}>
+          <CompareSheet onClose={() => setOpen(null)} />
         </Suspense>
       )}
       {open === 'examples' && (
