@@ -26,7 +26,10 @@ export async function opensEncryptedKey(
       case 'PBES2':
         return await unwraps(await stretch(secretOf(key), management, recipient.header), locked)
       case 'ECDH-ES+KW':
-        return await unwraps(await agree(key, management, recipient.header), locked)
+        return await unwraps(
+          await agree(key, recipient.header, management.alg, management.wrapBits ?? 128),
+          locked,
+        )
       default:
         return null
     }
@@ -35,7 +38,8 @@ export async function opensEncryptedKey(
   }
 }
 
-const secretOf = (key: OneKey): PlainBytes => plainBytes(key.bytes ?? new Uint8Array(0))
+/** The bytes of a shared secret. */
+export const secretOf = (key: OneKey): PlainBytes => plainBytes(key.bytes ?? new Uint8Array(0))
 
 /** True when a promise of WebCrypto holds; it rejects where the lock's own check fails. */
 const holds = (work: Promise<unknown>): Promise<boolean> =>
@@ -66,7 +70,7 @@ async function opensGcm(secret: PlainBytes, locked: PlainBytes, header: JsonObje
 }
 
 /** RFC 7518 §4.8.1.1: the salt is the alg's name, a zero byte, and p2s. */
-async function stretch(
+export async function stretch(
   secret: PlainBytes,
   { alg, wrapBits }: KeyManagement,
   header: JsonObject,
@@ -78,27 +82,39 @@ async function stretch(
   return new Uint8Array(await crypto.subtle.deriveBits(parameters, imported, wrapBits ?? 128))
 }
 
-/** RFC 7518 §4.6.2: Concat KDF with SHA-256, of which the first round is long enough for every wrapping key. */
-async function agree(key: OneKey, { alg, wrapBits }: KeyManagement, header: JsonObject): Promise<PlainBytes> {
+/**
+ * The key that both sides of a key agreement come to, `bits` long. RFC 7518 §4.6.2: Concat KDF with SHA-256.
+ * @param named the alg where it wraps a content key, else the enc
+ */
+export async function agree(
+  key: OneKey,
+  header: JsonObject,
+  named: string,
+  bits: number,
+): Promise<PlainBytes> {
   const own = bareJwk(key.jwk, 'private')
   const other = bareJwk(memberOf(header, 'epk') as object, 'public')
   const parameters = own.crv === 'X25519' ? { name: 'X25519' } : { name: 'ECDH', namedCurve: String(own.crv) }
   const mine = await crypto.subtle.importKey('jwk', own, parameters, false, ['deriveBits'])
   const theirs = await crypto.subtle.importKey('jwk', other, parameters, false, [])
   const shared = await crypto.subtle.deriveBits({ name: parameters.name, public: theirs }, mine, null)
-  const bits = wrapBits ?? 128
-  const input = join([
-    number(1),
-    new Uint8Array(shared),
-    counted(text(alg)),
-    counted(bytesOf(header, 'apu')),
-    counted(bytesOf(header, 'apv')),
-    number(bits),
-  ])
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', input)).slice(0, bits / 8)
+  const rounds: PlainBytes[] = []
+  for (let round = 1; (round - 1) * 256 < bits; round++) {
+    const input = join([
+      number(round),
+      new Uint8Array(shared),
+      counted(text(named)),
+      counted(bytesOf(header, 'apu')),
+      counted(bytesOf(header, 'apv')),
+      number(bits),
+    ])
+    rounds.push(new Uint8Array(await crypto.subtle.digest('SHA-256', input)))
+  }
+  return join(rounds).slice(0, bits / 8)
 }
 
-function bytesOf(header: JsonObject, name: string): PlainBytes {
+/** A base64url member as bytes; empty where it is not there. */
+export function bytesOf(header: JsonObject, name: string): PlainBytes {
   const value = memberOf(header, name)
   return plainBytes(typeof value === 'string' ? readBase64url(value).bytes : new Uint8Array(0))
 }
@@ -111,7 +127,8 @@ const number = (value: number): PlainBytes => {
 }
 const counted = (bytes: PlainBytes): PlainBytes => join([number(bytes.length), bytes])
 
-function join(pieces: readonly PlainBytes[]): PlainBytes {
+/** The pieces one after the other. */
+export function join(pieces: readonly PlainBytes[]): PlainBytes {
   const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
   let at = 0
   for (const piece of pieces) {
