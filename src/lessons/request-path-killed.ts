@@ -27,7 +27,6 @@ const api = {
     { id: '502', text: '502: Bad Gateway' },
     { id: 'nothing', text: 'Nothing: the connection is refused' },
   ],
-  locks: true,
 } as const satisfies Exercise
 
 const isDown = (seen: Snapshot) => projectOf(seen).running === 'none'
@@ -92,7 +91,7 @@ export const gunicornGone: Step = {
       feedback:
         'The 401 comes from Django, and Django ran inside gunicorn’s worker. nginx only hands requests on.',
       misconception: 'M23',
-      example: [choose('api', '401')],
+      example: [choose('file', '200'), choose('api', '401')],
     },
     {
       code: 'nobody-listens',
@@ -100,7 +99,7 @@ export const gunicornGone: Step = {
       feedback:
         'The browser talks to nginx, and nginx is there. It is nginx whose connection is refused: what does it tell the browser?',
       misconception: 'M23',
-      example: [choose('api', 'nothing')],
+      example: [choose('file', '200'), choose('api', 'nothing')],
     },
   ],
   hints: [
