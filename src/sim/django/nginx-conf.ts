@@ -1,7 +1,7 @@
 /** Reads what of an nginx.conf decides who answers: `location`, `alias`, `root`, `proxy_pass`. */
 
 /** Where a location sends its requests; `none`: to nowhere of its own. */
-export type Target =
+type Target =
   /** `alias`: what follows the prefix is put behind the folder. `root`: the whole path is. */
   | { readonly to: 'alias' | 'root'; readonly folder: string }
   /** `place`: host and port. `path`: what takes the place of the prefix; null: the path goes on as it came. */
@@ -20,7 +20,7 @@ export interface NginxConf {
   readonly locations: readonly Location[]
 }
 
-export type ConfReading =
+type ConfReading =
   | { readonly ok: true; readonly conf: NginxConf }
   /** nginx's own words, without file and line. `line` from 1. */
   | { readonly ok: false; readonly why: string; readonly line: number }
