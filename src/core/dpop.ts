@@ -20,7 +20,7 @@ export interface ProofRequest {
 
 type Proof = DecodedToken & JwsToken
 /** Of what crypto found out, the part that a proof needs. */
-export type ProofStudy = Pick<Study, 'brought' | 'accessToken' | 'access'>
+type ProofStudy = Pick<Study, 'brought' | 'accessToken' | 'access'>
 
 /**
  * The checks that a server makes of a DPoP proof, in the order of RFC 9449 §4.3. What needs something that was

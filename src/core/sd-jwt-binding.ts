@@ -7,7 +7,7 @@ import { compareGiven, line, PROOF_SECONDS, type ProofCheck } from './proof-chec
 import { sayDuration } from './say-time.ts'
 
 /** What a verifier knows of the presentation that it asked for; '' where it is not given. */
-export interface Presentation {
+interface Presentation {
   readonly audience: string
   readonly nonce: string
 }
