@@ -130,14 +130,38 @@ export const course: readonly Outline[] = [
     title: 'Workers, queues, slow clients',
     question: 'How many workers are enough, and what stops them?',
     minutes: 25,
-    after: [],
+    after: ['request-path'],
     steps: ['12.1', '12.2', '12.3', '12.4', '12.5', '12.6', '12.7'],
     load: async () => (await import('./queues.ts')).queues,
+  },
+  {
+    id: 'migrations',
+    number: 13,
+    track: 'A server for many',
+    title: 'Migrations and PostgreSQL',
+    question: 'How does a table change, and who may touch it?',
+    minutes: 20,
+    after: ['django'],
+    steps: ['13.1', '13.2', '13.3', '13.4', '13.5', '13.6', '13.7'],
+    load: async () => (await import('./migrations.ts')).migrations,
   },
 ]
 
 /** One hour in a class: the steps that show most, in their order. Steps of lessons not there yet are left out. */
-export const oneHour = ['1.1', '1.4', '1.3', '3.1', '3.2', '6.1', '7.5', '8.3', '9.1', '10.1', '11.6', '12.5'] as const
+export const oneHour = [
+  '1.1',
+  '1.4',
+  '1.3',
+  '3.1',
+  '3.2',
+  '6.1',
+  '7.5',
+  '8.3',
+  '9.1',
+  '10.1',
+  '11.6',
+  '12.5',
+] as const
 
 /** The lesson and place (0-based) of a step such as '3.2'; null when there is none. */
 export function findStep(stepId: string): { readonly outline: Outline; readonly index: number } | null {

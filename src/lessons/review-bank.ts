@@ -1,5 +1,6 @@
 import type { Item, Misconception, Prose } from './lesson.ts'
 import { djangoQuestions } from './review-bank-django.ts'
+import { migrationsQuestions } from './review-bank-migrations.ts'
 import { queuesQuestions } from './review-bank-queues.ts'
 import { serverQuestions } from './review-bank-servers.ts'
 
@@ -275,4 +276,5 @@ export const reviewBank: readonly Question[] = [
   ...djangoQuestions,
   ...serverQuestions,
   ...queuesQuestions,
+  ...migrationsQuestions,
 ]

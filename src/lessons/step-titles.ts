@@ -70,6 +70,13 @@ const titles: Readonly<Record<string, string>> = {
   '12.5': 'The slow client at the door',
   '12.6': 'A report of 45 seconds',
   '12.7': 'With how many does one start?',
+  '13.1': 'From a model to a table',
+  '13.2': 'A column that is not there',
+  '13.3': 'Three rows, no answer',
+  '13.4': 'One migration, two databases',
+  '13.5': 'It fails in the middle',
+  '13.6': '201 characters',
+  '13.7': 'The third lock',
 }
 
 /** The title of a step such as '3.2'; '' for one that is not known. */
