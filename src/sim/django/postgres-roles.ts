@@ -1,7 +1,7 @@
 /** Who may do what in PostgreSQL: campus owns every table, postgres is the superuser, others have what was granted. */
 import type { Database } from './project.ts'
 
-export interface Roles {
+interface Roles {
   readonly has: (role: string) => boolean
   /** Whether a role may do this with a table or sequence; SQLite knows no roles. */
   readonly may: (role: string, right: string, relation: string) => boolean
@@ -9,8 +9,8 @@ export interface Roles {
   readonly isSuperuser: (role: string) => boolean
 }
 
-export const owner = 'campus'
-export const superuser = 'postgres'
+const owner = 'campus'
+const superuser = 'postgres'
 
 export function rolesOf({ engine, roles = [] }: Database): Roles {
   const find = (name: string) => roles.find((one) => one.name === name)
