@@ -41,9 +41,7 @@ export const sealingEncs = ['A256GCM', 'A128GCM', 'A128CBC-HS256', 'A256CBC-HS51
 const ROUNDS = 10_000
 
 /** Either the compact token, or why there is none, as a sentence. */
-type SealResult =
-  | { readonly ok: true; readonly token: string }
-  | { readonly ok: false; readonly why: string }
+type SealResult = { readonly ok: true; readonly token: string } | { readonly ok: false; readonly why: string }
 
 const no = (why: string): SealResult => ({ ok: false, why })
 

@@ -79,9 +79,12 @@ export async function runCommand(
   // A prompt that was copied along is no command.
   const typed = line.trim().replace(/^[$>]\s+/u, '')
   if (typed === '') return { exit: 0, project, exchanges: [] }
-  const { output, exit, project: next, exchanges = [] } = isAsked(project)
-    ? answerQuestion(typed, project, now)
-    : await runLine(typed, project, now)
+  const {
+    output,
+    exit,
+    project: next,
+    exchanges = [],
+  } = isAsked(project) ? answerQuestion(typed, project, now) : await runLine(typed, project, now)
   const after = next ?? project
   if (typed === 'clear') return { exit, project: { ...after, terminal: [] }, exchanges }
   const terminal = [...after.terminal, { line: line.trim(), output, exit }].slice(-mostEntries)
