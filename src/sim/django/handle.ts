@@ -1,6 +1,7 @@
 import type { Request } from '../happening.ts'
 import { djangoVersion, exceptionPage, missingPage } from './debug-page.ts'
 import type { Handled } from './handled.ts'
+import { type Host, projectOn } from './hosts.ts'
 import { type Answer, errorPage, htmlType, receive } from './http.ts'
 import { type Loaded, loadProject } from './load.ts'
 import { answerByNginx, runningNginx } from './nginx.ts'
@@ -21,7 +22,15 @@ import { Visit } from './visit.ts'
 export async function handleRequest(project: Project, request: Request, now: number): Promise<Handled> {
   const conf = runningNginx(project)
   if (conf === null) return askApplication(project, request, now)
-  return answerByNginx(conf, project, request, (passedOn) => askApplication(project, passedOn, now))
+  return answerByNginx(conf, project, request, (passedOn, host) =>
+    host === null ? askApplication(project, passedOn, now) : askHost(project, host, passedOn, now),
+  )
+}
+
+/** The same on one of several machines, with its own settings and by its own clock. */
+export async function askHost(project: Project, host: Host, request: Request, now: number): Promise<Handled> {
+  const handled = await askApplication(projectOn(project, host), request, now + host.secondsAhead)
+  return { ...handled, project: { ...handled.project, files: project.files } }
 }
 
 /** The same on port 8000, where the application listens, whoever else is in front. */

@@ -4,8 +4,16 @@
 type Target =
   /** `alias`: what follows the prefix is put behind the folder. `root`: the whole path is. */
   | { readonly to: 'alias' | 'root'; readonly folder: string }
-  /** `place`: host and port. `path`: what takes the place of the prefix; null: the path goes on as it came. */
-  | { readonly to: 'proxy'; readonly place: string; readonly path: string | null }
+  /**
+   * `name`: as proxy_pass names it. `places`: host and port of each server of that name, which take turns. `path`:
+   * what takes the place of the prefix; null: the path goes on as it came.
+   */
+  | {
+      readonly to: 'proxy'
+      readonly name: string
+      readonly places: readonly string[]
+      readonly path: string | null
+    }
   | { readonly to: 'none' }
 
 export interface Location {
@@ -14,6 +22,8 @@ export interface Location {
   readonly target: Target
   /** What proxy_set_header says of Host: `$host`, `$http_host`, a text; null: nothing. */
   readonly host: string | null
+  /** Headers with which add_header tells the client who answered (`$upstream_addr`). */
+  readonly tells: readonly { readonly header: string; readonly isAlways: boolean }[]
 }
 
 export interface NginxConf {
@@ -49,7 +59,17 @@ const others = new Set(
   ),
 )
 /** They do decide it, and this page does not read them. */
-const beyond = ['error_page', 'if', 'return', 'rewrite', 'try_files']
+const beyond = [
+  'error_page',
+  'hash',
+  'if',
+  'ip_hash',
+  'least_conn',
+  'random',
+  'return',
+  'rewrite',
+  'try_files',
+]
 const known = new Set([...blocks, ...others, 'alias', 'root', 'proxy_pass', 'proxy_set_header', 'server'])
 
 /** Never throws. */
@@ -111,20 +131,30 @@ function directive(words: readonly string[], line: number, block: readonly Direc
   return { words: [name, ...rest], line, block }
 }
 
-/** Name -> host and port of its first server. */
-function upstreamsIn(directives: readonly Directive[]): ReadonlyMap<string, string> {
+type Upstreams = ReadonlyMap<string, readonly string[]>
+
+/** Name -> host and port of its servers. */
+function upstreamsIn(directives: readonly Directive[]): Upstreams {
   return new Map(
     directives.flatMap(({ words, block }) => {
-      const server = block?.find((one) => one.words[0] === 'server')?.words[1]
-      return words[0] === 'upstream' && server !== undefined ? [[words[1] ?? '', server] as const] : []
+      const servers = (block ?? []).flatMap((one) =>
+        one.words[0] === 'server' && one.words[1] !== undefined ? [one.words[1]] : [],
+      )
+      return words[0] === 'upstream' && servers.length > 0 ? [[words[1] ?? '', servers] as const] : []
     }),
   )
 }
 
-function readServer(
-  block: readonly Directive[],
-  upstreams: ReadonlyMap<string, string>,
-): readonly Location[] {
+/** A location without any add_header of its own has those of its server. */
+function tellsOf(inside: readonly Directive[], server: readonly Directive[]): Location['tells'] {
+  const headers = (of: readonly Directive[]) => of.filter(({ words }) => words[0] === 'add_header')
+  const found = headers(inside)
+  return (found.length > 0 ? found : headers(server)).flatMap(({ words: [, header, value, third] }) =>
+    header !== undefined && value === '$upstream_addr' ? [{ header, isAlways: third === 'always' }] : [],
+  )
+}
+
+function readServer(block: readonly Directive[], upstreams: Upstreams): readonly Location[] {
   const found = block
     .filter(({ words }) => words[0] === 'location')
     .map((one) => readLocation(one, block, upstreams))
@@ -136,13 +166,16 @@ function readServer(
   const usual = found.some(({ prefix, isExact }) => prefix === '/' && !isExact)
   return usual
     ? found
-    : [...found, { prefix: '/', isExact: false, target: targetOf([], block, upstreams), host: null }]
+    : [
+        ...found,
+        { prefix: '/', isExact: false, target: targetOf([], block, upstreams), host: null, tells: [] },
+      ]
 }
 
 function readLocation(
   { words, line, block }: Directive,
   server: readonly Directive[],
-  upstreams: ReadonlyMap<string, string>,
+  upstreams: Upstreams,
 ): Location {
   const [first, second] = words.slice(1)
   const modifier = second === undefined ? '' : first
@@ -168,14 +201,11 @@ function readLocation(
     isExact: modifier === '=',
     target: targetOf(inside, server, upstreams),
     host: host?.words[2] ?? null,
+    tells: tellsOf(inside, server),
   }
 }
 
-function targetOf(
-  inside: readonly Directive[],
-  server: readonly Directive[],
-  upstreams: ReadonlyMap<string, string>,
-): Target {
+function targetOf(inside: readonly Directive[], server: readonly Directive[], upstreams: Upstreams): Target {
   const one = (name: string, of: readonly Directive[]) => {
     const all = of.filter(({ words }) => words[0] === name)
     const again = all[1]
@@ -194,15 +224,14 @@ function targetOf(
   return folder === undefined ? { to: 'none' } : { to: 'root', folder }
 }
 
-function proxyOf({ words, line }: Directive, upstreams: ReadonlyMap<string, string>): Target {
+function proxyOf({ words, line }: Directive, upstreams: Upstreams): Target {
   const found = /^https?:\/\/([^/]+)(\/.*)?$/u.exec(words[1] ?? '')
   if (found === null) throw new Fault('invalid URL prefix', line)
   const name = found[1] ?? ''
   const host = name.replace(/:\d+$/u, '')
-  const place = upstreams.get(name) ?? name
   const isKnown = upstreams.has(name) || host === 'localhost' || /^[\d.]+$/u.test(host)
   if (!isKnown) throw new Fault(`host not found in upstream "${name}"`, line)
-  return { to: 'proxy', place, path: found[2] ?? null }
+  return { to: 'proxy', name, places: upstreams.get(name) ?? [name], path: found[2] ?? null }
 }
 
 /** The location for a path: the same path, else the longest prefix that it begins with. */
@@ -211,5 +240,5 @@ export function locationOf({ locations }: NginxConf, path: string): Location {
   const fitting = locations
     .filter(({ prefix, isExact }) => !isExact && path.startsWith(prefix))
     .toSorted((a, b) => b.prefix.length - a.prefix.length)
-  return exact ?? fitting[0] ?? { prefix: '/', isExact: false, target: { to: 'none' }, host: null }
+  return exact ?? fitting[0] ?? { prefix: '/', isExact: false, target: { to: 'none' }, host: null, tells: [] }
 }

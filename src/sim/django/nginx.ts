@@ -1,5 +1,6 @@
 import type { Checked, Request, Response } from '../happening.ts'
 import type { Handled } from './handled.ts'
+import { type Host, hostsOf } from './hosts.ts'
 import { type Location, locationOf, type NginxConf, readNginxConf } from './nginx-conf.ts'
 import type { Project } from './project.ts'
 import { fileOnMachine, nameOnMachine, typeOfFile } from './static-files.ts'
@@ -25,7 +26,7 @@ export async function answerByNginx(
   conf: NginxConf,
   project: Project,
   request: Request,
-  ask: (passedOn: Request) => Promise<Handled>,
+  ask: (passedOn: Request, host: Host | null) => Promise<Handled>,
 ): Promise<Handled> {
   const path = normalise(request.path)
   if (path === null)
@@ -35,19 +36,24 @@ export async function answerByNginx(
   const matched = `nginx: \`location ${location.isExact ? '= ' : ''}${location.prefix}\` fits this path`
   if (target.to === 'proxy') {
     const passed = pass(request, path, location, target)
-    const listens = /^(?:127\.0\.0\.1|localhost|0\.0\.0\.0):8000\b/u.test(target.place)
-    const handled = listens ? await ask(passed) : null
-    const onWay: Checked = {
-      what: 'nginx',
-      result: 'pass',
-      say: `${matched}, and passes it on to ${target.place}.`,
-    }
-    if (handled === null || handled.response.status === 0) {
-      const say = `nginx: nobody answers at ${target.place} (connection refused).`
+    const { place, handled, project: after } = await askInTurn(target, project, passed, ask)
+    const tells = location.tells
+      .filter(({ isAlways }) => isAlways || added.has(handled?.response.status ?? 502))
+      .map(({ header }) => [header, place] as const)
+    const onWay: Checked = { what: 'nginx', result: 'pass', say: `${matched}, and passes it on to ${place}.` }
+    if (handled === null) {
+      const say = `nginx: nobody answers at ${place} (connection refused).`
       const checked: Checked[] = [onWay, { what: 'upstream', result: 'fail', say }]
-      return { response: errorPage(502), checked, queries: [], project }
+      const page = errorPage(502)
+      const response = { ...page, headers: [...page.headers, ...tells] }
+      return { response, checked, queries: [], project: after }
     }
-    return { ...handled, checked: [onWay, ...handled.checked] }
+    const { response } = handled
+    return {
+      ...handled,
+      response: tells.length === 0 ? response : { ...response, headers: [...response.headers, ...tells] },
+      checked: [onWay, ...handled.checked],
+    }
   }
   if (target.to === 'none')
     return alone(errorPage(404), 'fail', `${matched}, and it names no folder.`, project)
@@ -75,6 +81,37 @@ export async function answerByNginx(
   return isFolder
     ? alone(errorPage(403), 'fail', `${matched}: ${file} is a folder, and nginx lists none.`, project)
     : alone(errorPage(404), 'fail', `${matched}, but there is no file ${file}.`, project)
+}
+
+/** The statuses to which add_header adds without `always`. ngx_http_headers_module. */
+const added = new Set([200, 201, 204, 206, 301, 302, 303, 304, 307, 308])
+
+/**
+ * Servers of one name take turns (round robin); where nobody listens, the next one is asked. `place`: who answered,
+ * or who was asked last; `handled`: null when nobody answered.
+ */
+async function askInTurn(
+  { places }: Extract<Location['target'], { to: 'proxy' }>,
+  project: Project,
+  passed: Request,
+  ask: (passedOn: Request, host: Host | null) => Promise<Handled>,
+): Promise<{ readonly place: string; readonly handled: Handled | null; readonly project: Project }> {
+  const turn = Number(project.extra?.turn ?? 0)
+  const takesTurns = places.length > 1
+  const count = (of: Project): Project =>
+    takesTurns ? { ...of, extra: { ...of.extra, turn: String(turn + 1) } } : of
+  const hosts = hostsOf(project)
+  let place = ''
+  for (const [tried] of places.entries()) {
+    place = places[(turn + tried) % places.length] ?? ''
+    const host = hosts.find(({ address }) => address === place) ?? null
+    const isHere = hosts.length === 0 && /^(?:127\.0\.0\.1|localhost|0\.0\.0\.0):8000\b/u.test(place)
+    const handled = host !== null || isHere ? await ask(passed, host) : null
+    if (handled !== null && handled.response.status !== 0) {
+      return { place, handled: { ...handled, project: count(handled.project) }, project }
+    }
+  }
+  return { place, handled: null, project: count(project) }
 }
 
 function alone(response: Response, result: Checked['result'], say: string, project: Project): Handled {
@@ -109,7 +146,7 @@ function pass(
   target: Extract<Location['target'], { to: 'proxy' }>,
 ): Request {
   const sent = request.headers.find(([name]) => name.toLowerCase() === 'host')?.[1] ?? 'localhost'
-  const name = host === null ? target.place : hostOf(host, sent)
+  const name = host === null ? target.name : hostOf(host, sent)
   const query = /\?[^#]*/u.exec(request.path)?.[0] ?? ''
   return {
     ...request,

@@ -1,6 +1,7 @@
 import { encodeBase64url } from '../../core/base64url.ts'
 import type { Exchange, Method, Request } from '../happening.ts'
-import { askApplication, handleRequest } from './handle.ts'
+import { askApplication, askHost, handleRequest } from './handle.ts'
+import { hostsOf } from './hosts.ts'
 import { runningNginx } from './nginx.ts'
 import type { Project } from './project.ts'
 import { bad, type Command } from './terminal-command.ts'
@@ -22,7 +23,10 @@ export const curl: Command = {
     const { port, host } = placeOf(asked.url)
     // nginx listens on port 80, and passes on to port 8000.
     const isFront = port === '80' && runningNginx(project) !== null
-    if ((port !== '8000' && !isFront) || !['localhost', '127.0.0.1', '0.0.0.0'].includes(host)) {
+    const machine = hostsOf(project).find(({ address }) => address === `${host}:${port}`)
+    const isOnOthers = port === '8000' && hostsOf(project).length > 0
+    const isHere = (port === '8000' && !isOnOthers) || isFront
+    if (machine === undefined && (!isHere || !['localhost', '127.0.0.1', '0.0.0.0'].includes(host))) {
       const known = ['localhost', '127.0.0.1', '0.0.0.0'].includes(host)
       return known
         ? bad(`curl: (7) Failed to connect to ${host} port ${port} after 0 ms: Connection refused`, 7)
@@ -31,10 +35,12 @@ export const curl: Command = {
             6,
           )
     }
-    const ask = isFront ? handleRequest : askApplication
     const exchanges: Exchange[] = []
     const send = async (to: Project, request: Request) => {
-      const handled = await ask(to, request, now)
+      const handled =
+        machine === undefined
+          ? await (isFront ? handleRequest : askApplication)(to, request, now)
+          : await askHost(to, machine, request, now)
       const { response, checked, queries } = handled
       exchanges.push({ kind: 'exchange', server: 'project', request, response, checked, queries, at: now })
       return handled

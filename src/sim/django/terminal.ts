@@ -4,11 +4,13 @@ import { readShellLine } from './shell-words.ts'
 import { bad, type Command, type CommandResult, good } from './terminal-command.ts'
 import { curl } from './terminal-curl.ts'
 import { cat, cd, ls, pwd } from './terminal-files.ts'
+import { ssh } from './terminal-hosts.ts'
 import { manage } from './terminal-manage.ts'
 import { kill, nginx, pkill, ps, systemctl } from './terminal-nginx.ts'
 import { pip } from './terminal-pip.ts'
 import { psql, sqlite3 } from './terminal-psql.ts'
 import { answerQuestion, isAsked } from './terminal-questions.ts'
+import { runScript } from './terminal-script.ts'
 import { gunicorn } from './terminal-servers.ts'
 
 const purpose =
@@ -44,8 +46,15 @@ const commands: Readonly<Record<string, Command>> = {
   kill,
   pkill,
   curl,
+  ssh,
   psql,
   sqlite3,
+  sh: {
+    about: 'runs a file of commands: sh deploy.sh',
+    run: ({ words, project, now }) => runScript(words, project, now, runOne),
+  },
+  bash: { about: '', run: ({ words, project, now }) => runScript(words, project, now, runOne) },
+  echo: { about: '', run: ({ words }) => good(words.join(' ')) },
   ls,
   cat,
   cd,
