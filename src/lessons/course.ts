@@ -145,6 +145,17 @@ export const course: readonly Outline[] = [
     steps: ['13.1', '13.2', '13.3', '13.4', '13.5', '13.6', '13.7'],
     load: async () => (await import('./migrations.ts')).migrations,
   },
+  {
+    id: 'ship',
+    number: 14,
+    track: 'A server for many',
+    title: 'Ship it: six tickets',
+    question: 'Something is wrong in production. Where?',
+    minutes: 30,
+    after: ['revocation', 'queues', 'migrations'],
+    steps: ['14.1', '14.2', '14.3', '14.4', '14.5', '14.6'],
+    load: async () => (await import('./ship.ts')).ship,
+  },
 ]
 
 /** One hour in a class: the steps that show most, in their order. Steps of lessons not there yet are left out. */

@@ -3,6 +3,7 @@ import { djangoQuestions } from './review-bank-django.ts'
 import { migrationsQuestions } from './review-bank-migrations.ts'
 import { queuesQuestions } from './review-bank-queues.ts'
 import { serverQuestions } from './review-bank-servers.ts'
+import { shipQuestions } from './review-bank-ship.ts'
 
 /** A question about an earlier lesson. There is no penalty for a wrong answer: it only comes back sooner. */
 export interface Question {
@@ -277,4 +278,5 @@ export const reviewBank: readonly Question[] = [
   ...serverQuestions,
   ...queuesQuestions,
   ...migrationsQuestions,
+  ...shipQuestions,
 ]

@@ -94,9 +94,9 @@ const synchronize = type('ssh a timedatectl set-ntp true')
 
 export const minuteLater: Step = {
   id: '14.2',
-  title: 'Fine a minute later',
+  title: 'Ticket 2: fine a minute later',
   kind: 'do',
-  say: `Ticket 2: “I log in, and the notes are 401. A minute later all is well.”\n\nHere machine **a** makes the tokens, machine **b** has the notes, and both have the same key. \`ssh a date\` shows the clock of a. Ana has logged in this second.`,
+  say: `“I log in, and the notes are 401. A minute later all is well.”\n\nHere machine **a** makes the tokens, machine **b** has the notes, and both have the same key. \`ssh a date\` shows the clock of a. Ana has logged in this second.`,
   ask: 'Find the cause, and repair it: after a fresh login the notes are 200 **at once**.',
   panels: [],
   look: 'exercise',

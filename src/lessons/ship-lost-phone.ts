@@ -119,9 +119,9 @@ const newPassword = changeAna({ password: 'a-new-one' })
 
 export const lostPhone: Step = {
   id: '14.5',
-  title: 'The lost phone',
+  title: 'Ticket 5: the lost phone',
   kind: 'do',
-  say: 'Ticket 5: “I lost my phone. End **all** my sessions, please.” Ana was logged in on the phone and on a laptop; Tess is logged in, too, and must not notice anything.\n\nAccess tokens live an hour here. The blacklist app is installed: its rows are below the people, with the whole tokens.',
+  say: '“I lost my phone. End **all** my sessions, please.” Ana was logged in on the phone and on a laptop; Tess is logged in, too, and must not notice anything.\n\nAccess tokens live an hour here. The blacklist app is installed: its rows are below the people, with the whole tokens.',
   ask: 'End all that Ana’s devices hold, keep the next loss small, and show that the phone is out.',
   panels: [],
   look: 'exercise',

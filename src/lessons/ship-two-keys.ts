@@ -92,9 +92,9 @@ const name = (id: (typeof cause.options)[number]['id']): Action => choose('cause
 
 export const everySecond: Step = {
   id: '14.1',
-  title: 'Every second request',
+  title: 'Ticket 1: every second request',
   kind: 'do',
-  say: `Ticket 1: “Every second request is 401. I press again, and it works.”\n\nSince Monday a second machine helps: nginx gives the requests to **a** and **b** in turn. \`${upstreamHeader}\` in the answer says whose turn it was. Ana is logged in.`,
+  say: `“Every second request is 401. I press again, and it works.”\n\nSince Monday a second machine helps: nginx gives the requests to **a** and **b** in turn. \`${upstreamHeader}\` in the answer says whose turn it was. Ana is logged in.`,
   ask: 'Find the cause, and repair it: ten requests for the notes in a row, all 200, from both machines.',
   panels: [],
   look: 'exercise',

@@ -77,6 +77,12 @@ const titles: Readonly<Record<string, string>> = {
   '13.5': 'It fails in the middle',
   '13.6': '201 characters',
   '13.7': 'The third lock',
+  '14.1': 'Ticket 1: every second request',
+  '14.2': 'Ticket 2: fine a minute later',
+  '14.3': 'Ticket 3: the site has no CSS',
+  '14.4': 'Ticket 4: 502s at noon',
+  '14.5': 'Ticket 5: the lost phone',
+  '14.6': 'Ticket 6: relation does not exist',
 }
 
 /** The title of a step such as '3.2'; '' for one that is not known. */
