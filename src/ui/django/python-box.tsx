@@ -32,15 +32,17 @@ export function PythonBox({
   const lines = useMemo(() => value.split('\n'), [value])
   const marked = useMemo(() => new Set(problems.map(({ line }) => line)), [problems])
 
-  // Undo and "Show me" change the text from outside: the caret goes to the end of what changed.
+  // Undo, "Show me" and sliders change the text from outside: the box shows what changed, and the caret goes to its end.
   useLayoutEffect(() => {
     const old = before.current
     before.current = value
     const area = box.current
-    if (area === null || old === value || document.activeElement !== area || area.dataset.typed === value)
-      return
+    if (area === null || old === value || area.dataset.typed === value) return
+    // The same text may come back from outside later.
+    delete area.dataset.typed
     const at = endOfChange(old, value)
-    area.setSelectionRange(at, at)
+    showLine(area, value.slice(0, at).split('\n').length)
+    if (document.activeElement === area) area.setSelectionRange(at, at)
   }, [value])
 
   function type(area: HTMLTextAreaElement, text: string) {
@@ -121,6 +123,16 @@ export function PythonBox({
       </ul>
     </div>
   )
+}
+
+/** Scrolls the box, and not the page, until the line stands in it. Lines count from 1. */
+function showLine(area: HTMLTextAreaElement, line: number): void {
+  const scroll = area.closest('.py-scroll')
+  const row = scroll?.querySelectorAll('.py-gutter > span')[line - 1]
+  if (!scroll || !row) return
+  const [seen, wanted] = [scroll.getBoundingClientRect(), row.getBoundingClientRect()]
+  if (wanted.top >= seen.top && wanted.bottom <= seen.bottom) return
+  scroll.scrollTop += (wanted.top + wanted.bottom - seen.top - seen.bottom) / 2
 }
 
 /** Where what changed ends in the new text. */

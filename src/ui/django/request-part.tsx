@@ -26,6 +26,7 @@ export function RequestPart({
   paths,
   access,
   refresh,
+  offersMissing,
   isBusy,
   said,
   onChange,
@@ -35,9 +36,11 @@ export function RequestPart({
 }: {
   draft: Draft
   paths: readonly string[]
-  /** The newest tokens that the server gave; null: none yet. */
+  /** The tokens to be offered, the newest that the server gave; null: none yet. */
   access: string | null
   refresh: string | null
+  /** Whether the button of a token that is not there yet is shown, too. */
+  offersMissing: boolean
   isBusy: boolean
   /** What the last request came to, for those who do not see it. */
   said: string
@@ -126,8 +129,10 @@ export function RequestPart({
       </label>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every engine */}
       <div className="request-tokens" role="group" aria-label="Tokens for the request">
-        <UseButton name="access token" token={access} onUse={onUse} />
-        <UseButton name="refresh token" token={refresh} onUse={onUse} />
+        {(access !== null || offersMissing) && <UseButton name="access token" token={access} onUse={onUse} />}
+        {(refresh !== null || offersMissing) && (
+          <UseButton name="refresh token" token={refresh} onUse={onUse} />
+        )}
         <span className="small">or drag a token into a field</span>
       </div>
       {headers.map(([name, value], at) => (
@@ -243,7 +248,7 @@ function UseButton({
       className="button"
       draggable={token !== null}
       aria-disabled={token === null || undefined}
-      title={token === null ? 'The server gave none yet' : `Puts the newest ${name} into the request`}
+      title={token === null ? 'The server gave none yet' : `Puts the ${name} into the request`}
       onDragStart={(event) => event.dataTransfer.setData('text/plain', token ?? '')}
       onClick={() => token !== null && onUse(token)}
     >

@@ -23,16 +23,22 @@ export type BenchShape = Pick<
 
 const noTokens: readonly string[] = []
 
-/** The tokens that came last from the server, one of each type. */
-function newestTokens(world: ReturnType<typeof useShown>['world']) {
+/**
+ * The tokens that came last from the server, one of each type. Until then that of the prepared requests, where there
+ * is but one.
+ */
+function tokensToUse(world: ReturnType<typeof useShown>['world'], prepared: readonly string[]) {
   const { project, log } = world
   const users = project?.database.users ?? []
   const given = exchangesOf(log).flatMap(({ response }) =>
     findTokenPlaces(response.body).map(({ start, end }) => response.body.slice(start, end)),
   )
-  const newest = (type: string) =>
-    given.findLast((token) => readToken(token, { users }).type === type) ?? null
-  return { access: newest('access'), refresh: newest('refresh') }
+  const pick = (type: string) => {
+    const isOfType = (token: string) => readToken(token, { users }).type === type
+    const ready = [...new Set(prepared.filter(isOfType))]
+    return given.findLast(isOfType) ?? (ready.length === 1 ? ready[0] : undefined) ?? null
+  }
+  return { access: pick('access'), refresh: pick('refresh') }
 }
 
 /**
@@ -66,9 +72,13 @@ export function Workbench({
   const given = Object.hasOwn(world.answers, name) ? world.answers[name] : undefined
   const draft = readDraft(given, paths[0] ?? '/')
   const copied = Object.hasOwn(world.answers, `${name} copied`) ? world.answers[`${name} copied`] : undefined
-  const stolen = useMemo(() => [...thievesTokens(prepared), ...asTokens(copied)], [prepared, copied])
+  const stolen = useMemo(
+    () => [...tokensIn(prepared.filter(isThiefs)), ...asTokens(copied)],
+    [prepared, copied],
+  )
+  const ownTokens = useMemo(() => tokensIn(prepared.filter((one) => !isThiefs(one))), [prepared])
   const exchanges = useMemo(() => exchangesOf(world.log), [world.log])
-  const { access, refresh } = newestTokens(world)
+  const { access, refresh } = tokensToUse(world, ownTokens)
 
   const change = (next: typeof draft) => store.move({ do: 'answer', name, answer: writeDraft(next) })
 
@@ -135,6 +145,8 @@ export function Workbench({
               paths={paths}
               access={access}
               refresh={refresh}
+              // Where the prepared requests carry the tokens, nobody has to get one first.
+              offersMissing={ownTokens.length === 0}
               isBusy={isBusy}
               said={said}
               onChange={change}
@@ -157,14 +169,16 @@ export function Workbench({
   )
 }
 
-/** Tokens in the requests that a step prepares for a thief. */
-const thievesTokens = (prepared: NonNullable<BenchShape['prepared']>): readonly string[] =>
-  prepared
-    .filter(({ id }) => id.startsWith('thief'))
-    .flatMap(({ request }) => {
-      const text = [...request.headers.map(([, value]) => value), request.body].join('\n')
-      return findTokenPlaces(text).map(({ start, end }) => text.slice(start, end))
-    })
+type Prepared = NonNullable<BenchShape['prepared']>
+
+/** A request that a step prepares for a thief. */
+const isThiefs = ({ id }: Prepared[number]): boolean => id.startsWith('thief')
+
+const tokensIn = (prepared: Prepared): readonly string[] =>
+  prepared.flatMap(({ request }) => {
+    const text = [...request.headers.map(([, value]) => value), request.body].join('\n')
+    return findTokenPlaces(text).map(({ start, end }) => text.slice(start, end))
+  })
 
 const asTokens = (answer: unknown): readonly string[] =>
   Array.isArray(answer) ? answer.filter((one): one is string => typeof one === 'string') : noTokens
