@@ -29,6 +29,8 @@ for (const outline of course) {
       await page.addInitScript(() => localStorage.setItem('jotlab-editor', 'plain'))
       const step = (await outline.load()).steps[index]
       if (!step) throw new Error(`Lesson ${outline.id} has no step ${id}`)
+      // Each mistake starts anew, and some are long: the limit is for a page that hangs.
+      if (step.mistakes.flatMap(({ example }) => example).length > 8) test.slow()
       await openStep(page, outline.id, step, index)
       for (const mistake of step.mistakes) {
         await test.step(mistake.code, () => err(page, step, mistake))
