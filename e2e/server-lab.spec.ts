@@ -124,7 +124,9 @@ test('a hundred steps at once come to the same as a hundred steps', async ({ pag
   expect(once).not.toBe('0.00 s')
   await lab.button('Start anew').click()
   await expect(clock).toHaveText('0.00 s')
-  for (let press = 0; press < 100; press++) await lab.button('Step').click()
+  await lab.button('Step').evaluate((button: HTMLButtonElement) => {
+    for (let press = 0; press < 100; press++) button.click()
+  })
   await expect(clock).toHaveText(once ?? '')
 })
 
