@@ -62,8 +62,9 @@ function cutBlocks(text: string): { start: number; end: number; kind: string }[]
   const blocks = []
   for (let start = 0; start < text.length; ) {
     let end = Math.min(start + blockLength, text.length)
-    const line = end < text.length ? text.lastIndexOf('\n', end - 1) + 1 : 0
-    if (line > start) end = line
+    // Looked for in this block alone: from each block back to the beginning, five megabytes take many seconds.
+    const line = end < text.length ? text.slice(start, end).lastIndexOf('\n') + 1 : 0
+    if (line > 0) end = start + line
     else if (end < text.length && /[\ud800-\udbff]/.test(text.charAt(end - 1))) end -= 1
     blocks.push({ start, end, kind: 'block' })
     start = end
