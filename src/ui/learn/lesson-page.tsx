@@ -26,7 +26,13 @@ export function LessonPage({
 }) {
   const { lesson, isLost, startAnew } = useLesson(outline)
   if (isLost) return <LostLesson title={outline.title} />
-  if (lesson === null) return <main className="lesson-waiting" aria-busy />
+  if (lesson === null) {
+    return (
+      <main className="lesson-waiting" aria-busy>
+        <p className="prose">Opening the lesson…</p>
+      </main>
+    )
+  }
   if (index === null) return <LessonEnd outline={outline} lesson={lesson.lesson} />
   return (
     <LessonStep
