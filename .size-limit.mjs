@@ -39,5 +39,6 @@ export default [
   ...(editor.length > 0
     ? [{ name: 'Editor (Monaco), on demand', path: codeOf(editor), limit: '700 kB' }]
     : []),
-  { name: 'Service worker', path: 'dist/sw.js', limit: '3 kB' },
+  // Most of it is the list of the files that it keeps, and hashes do not compress: some 20 B for each lazy part.
+  { name: 'Service worker', path: 'dist/sw.js', limit: '6 kB' },
 ]

@@ -1,6 +1,7 @@
 /**
- * Everything that must hold, in the order in which it fails fastest: `npm test`. Stops at the first step that
- * fails and names it. The last line counts the tests of all steps.
+ * Everything that must hold, in the order in which it fails fastest: `npm test`. A step that fails is named and
+ * the others go on, so that one run tells all; only a build that fails ends it, since what follows looks at the build.
+ * The last line counts the tests of all steps.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -44,24 +45,29 @@ function count() {
   }
 }
 
-/** The step that failed, or null. */
+/** The steps that failed. */
 function runAll() {
+  /** @type {string[]} */
+  const failed = []
   for (const [name, command = '', ...args] of steps) {
     const started = performance.now()
     console.log(`\n== ${name}`)
     const env = { ...process.env, JOTLAB_REPORT: browserReport }
     const { status } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env })
-    if (status !== 0) return name
-    console.log(`== ${name}: ${((performance.now() - started) / 1000).toFixed(1)} s`)
+    if (status !== 0) failed.push(name)
+    console.log(
+      `== ${name}: ${status === 0 ? '' : 'failed, '}${((performance.now() - started) / 1000).toFixed(1)} s`,
+    )
+    if (status !== 0 && name === 'build') break
   }
-  return null
+  return failed
 }
 
-const failedStep = runAll()
+const failedSteps = runAll()
 const { passed, failed, skipped } = count()
 rmSync(folder, { recursive: true })
-if (failedStep !== null) console.log(`\nFailed at: ${failedStep}`)
+if (failedSteps.length > 0) console.log(`\nFailed at: ${failedSteps.join(', ')}`)
 // A step without tests of its own (lint, types, build) counts as one failure.
-const failures = failedStep === null ? failed : Math.max(failed, 1)
+const failures = Math.max(failed, failedSteps.length)
 console.log(`\n${passed} passed, ${failures} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
 process.exit(failures === 0 ? 0 : 1)
