@@ -62,6 +62,18 @@ test('nothing moves when the app takes the place of the frame', async ({ page })
   }
 })
 
+for (const page of ['learn', 'django', 'server-lab', 'sealed']) {
+  test(`the frame of the debugger is not shown where ${page} is to come`, async ({ page: tab }) => {
+    const release = await holdScripts(tab)
+    await tab.goto(`#/${page}`, { waitUntil: 'commit' })
+    await expect(tab.getByRole('navigation', { name: 'Pages' })).toBeVisible()
+    await expect(tab.locator('#early-token')).toBeHidden()
+    release()
+    await expect(tab.locator('#early-token')).toHaveCount(0)
+    await expect(tab.getByRole('main')).toBeVisible()
+  })
+}
+
 // Firefox under WebDriver BiDi switches scripts off without telling its parser, so noscript stays unread.
 test.describe('without JavaScript @chromium', () => {
   test.use({ javaScriptEnabled: false })
