@@ -155,7 +155,7 @@ test('by the keyboard alone', async ({ page }) => {
   await expect(lab.front('gunicorn')).toBeChecked()
   await lab.button('Step').focus()
   await page.keyboard.press('Enter')
-  await expect(lab.region.locator('.transport-said')).toContainText('request 1 arrives')
+  await expect(lab.region.locator('.transport-said')).toContainText('Request 1 arrives')
   await lab.region.getByText('More', { exact: true }).press('Enter')
   await lab.region.getByRole('radio', { name: 'is always the same' }).focus()
   await page.keyboard.press('Space')

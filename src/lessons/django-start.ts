@@ -18,9 +18,17 @@ export async function startProject(project: Project, ...turns: readonly Turn[]):
   return withoutOrigin((await playTurns({ ...emptyWorld, stoppedAt: T0, project }, turns)).world)
 }
 
-/** The actions that turns come to from a start, as plain data. */
+/**
+ * The actions that turns come to from a start, as plain data. Only what the last asking turn needs is played: the rest
+ * is taken as it stands, since this runs while a lesson opens.
+ */
 export async function script(start: World, ...turns: readonly Turn[]): Promise<readonly Action[]> {
-  return (await playTurns(start, turns)).actions
+  const needed = turns.findLastIndex((turn) => typeof turn === 'function')
+  const { world, actions } = await playTurns(start, turns.slice(0, Math.max(0, needed)))
+  return [
+    ...actions,
+    ...turns.slice(actions.length).map((turn) => (typeof turn === 'function' ? turn(world) : turn)),
+  ]
 }
 
 async function playTurns(start: World, turns: readonly Turn[]) {

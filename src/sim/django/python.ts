@@ -8,12 +8,26 @@ export type PythonFile =
   | { readonly ok: true; readonly body: readonly Statement[] }
   | { readonly ok: false; readonly fault: PythonFault }
 
+/** What was read last, by its text: each change of one file starts Django anew, with all others as they were. */
+const known = new Map<string, PythonFile>()
+const mostKnown = 60
+
 /**
  * Reads the Python that a small Django project is written in: assignments, imports, classes, functions, `if`, and
  * their expressions. What the grammar has beyond that is kept as 'beyond', so that whoever needs it can say so.
- * Never throws.
+ * Never throws. The same text gives the same object.
  */
 export function readPython(text: string): PythonFile {
+  const read = known.get(text) ?? readAnew(text)
+  // Put behind all others: the first in the map is the one that nobody asked for the longest.
+  known.delete(text)
+  known.set(text, read)
+  const [oldest] = known.size > mostKnown ? known.keys() : []
+  if (oldest !== undefined) known.delete(oldest)
+  return read
+}
+
+function readAnew(text: string): PythonFile {
   const read = readPythonTokens(text.replace(/^\uFEFF/u, ''))
   if (!read.ok) return read
   try {

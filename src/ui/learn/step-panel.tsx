@@ -7,6 +7,7 @@ import { usePresent } from '../present.tsx'
 import { ExerciseView } from './exercises/exercise.tsx'
 import { FeedbackList } from './feedback-list.tsx'
 import { Picture } from './pictures/picture.tsx'
+import { nameStage } from './step-stage.ts'
 import { StepsBar } from './steps-bar.tsx'
 
 const paragraphsOf = (step: Step) => step.say.split(/\n{2,}/u)
@@ -73,7 +74,7 @@ export function StepPanel({
             <h3>Your turn</h3>
             <ProseText text={step.ask} />
             {small.map((exercise) => (
-              <ExerciseView key={exerciseKey(exercise)} exercise={exercise} />
+              <ExerciseView key={exerciseKey(exercise)} exercise={exercise} stage={nameStage(step)} />
             ))}
             <Goals step={step} met={view.met} />
           </div>

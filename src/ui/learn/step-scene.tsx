@@ -13,6 +13,7 @@ import { Sheet } from '../kit/sheet.tsx'
 import { ExerciseView } from './exercises/exercise.tsx'
 import { useMainStore } from './main-store.ts'
 import { exerciseKey } from './step-panel.tsx'
+import { nameStage } from './step-stage.ts'
 
 const VerdictPanel = late(async () => (await import('../debugger/verdict-panel.tsx')).VerdictPanel)
 
@@ -69,7 +70,7 @@ export function StepScene({
       aria-label={`Exercise: ${plainWords(exercise.ask)}`}
       data-look={(isOpen && step.look === 'exercise') || undefined}
     >
-      <ExerciseView exercise={exercise} />
+      <ExerciseView exercise={exercise} stage={nameStage(step)} />
     </section>
   ))
   return (
@@ -78,7 +79,7 @@ export function StepScene({
       {notes}
       {isLocked && view.playing === null && (
         <p className="scene-lock" role="note">
-          <b>First your answer, then the debugger.</b> Say what you expect; you can change it afterwards.
+          <b>First your answer, then {nameStage(step)}.</b> Say what you expect; you can change it afterwards.
         </p>
       )}
       <div className="scene-parts" inert={isShut} data-shut={isLocked || undefined}>

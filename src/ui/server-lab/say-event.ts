@@ -17,13 +17,17 @@ export const outcomeWords: Readonly<Record<Outcome, string>> = {
 
 const kinds = { view: '', static: ' for a static file', report: ' for the report', drip: '' } as const
 
-const whose = (id: number) => (id < 0 ? 'A connection that is held open' : `Request ${id}`)
+const whose = (id: number) => (id < 0 ? 'a connection that is held open' : `request ${id}`)
+
+/** As a sentence begins; a name that is written small, such as nginx, stays as it is. */
+const startSentence = (text: string) =>
+  /^(?:nginx|runserver)\b/u.test(text) ? text : text.slice(0, 1).toUpperCase() + text.slice(1)
 
 /** What happened at one moment, in sentences. */
 export function sayEvents(events: readonly LoadEvent[]): string {
   const [first] = events
   if (first === undefined) return 'Nothing has happened yet.'
-  return `${formatSeconds(first.at)}: ${events.map(sentence).join(' ')}`
+  return `${formatSeconds(first.at)}: ${events.map((one) => startSentence(sentence(one))).join(' ')}`
 }
 
 function sentence(event: LoadEvent): string {
@@ -37,7 +41,7 @@ function sentence(event: LoadEvent): string {
     case 'queued':
       return `${whose(event.id)} waits in the listen queue.`
     case 'taken':
-      return `worker ${event.worker + 1} takes ${whose(event.id).toLowerCase()} after ${formatSeconds(event.waited)}.`
+      return `worker ${event.worker + 1} takes ${whose(event.id)} after ${formatSeconds(event.waited)}.`
     case 'viewing':
       return `the view begins for request ${event.id}${event.hasConnection ? ', with a database connection' : ''}.`
     case 'answered':

@@ -16,15 +16,24 @@ export function ServerLabPage({ page }: { page: string }) {
   return (
     <main className="server-lab" id="main">
       <h1 className="sr-only">Server lab</h1>
-      <Suspense fallback={<section className="panel server-lab-room" aria-label="Request path" />}>
+      <Suspense fallback={<Opening label="Request path" what="the recorded request" />}>
         <PathSection page={page} />
       </Suspense>
       <Simulation />
       <div ref={bench} className="server-lab-bench">
-        <Suspense fallback={<section className="panel server-lab-room" aria-label="Write the callable" />}>
+        <Suspense fallback={<Opening label="Write the callable" what="the Python bench" />}>
           <BenchPanel />
         </Suspense>
       </div>
     </main>
+  )
+}
+
+/** The place of a part that is on its way. */
+function Opening({ label, what }: { label: string; what: string }) {
+  return (
+    <section className="panel panel-body server-lab-room" aria-label={label} aria-busy>
+      <p className="small">Opening {what}…</p>
+    </section>
   )
 }

@@ -6,8 +6,11 @@ import { Frame } from './frame.tsx'
 
 type Choice = Extract<Exercise, { kind: 'choice' }>
 
-/** One of several. Where it locks, the answer is given once, on purpose, and can be changed afterwards. */
-export function ChoiceView({ exercise }: { exercise: Choice }) {
+/**
+ * One of several. Where it locks, the answer is given once, on purpose, and can be changed afterwards.
+ * @param stage what a lock keeps shut, such as 'the simulation'
+ */
+export function ChoiceView({ exercise, stage }: { exercise: Choice; stage: string }) {
   const { name, ask, options, locks = false } = exercise
   const [answer, give] = useAnswer(name)
   const given = asChoice(answer)
@@ -29,7 +32,11 @@ export function ChoiceView({ exercise }: { exercise: Choice }) {
       kind="choice"
       name={name}
       ask={ask}
-      said={locks && given !== null ? 'Answered. The debugger is open now.' : ''}
+      said={
+        locks && given !== null
+          ? `Answered. ${stage.slice(0, 1).toUpperCase()}${stage.slice(1)} is open now.`
+          : ''
+      }
     >
       <div className="options">
         {options.map((option) => (
@@ -57,7 +64,7 @@ export function ChoiceView({ exercise }: { exercise: Choice }) {
           >
             This is my answer
           </button>
-          <span className="exercise-how">It opens the debugger.</span>
+          <span className="exercise-how">It opens {stage}.</span>
         </div>
       )}
       {firstText && (

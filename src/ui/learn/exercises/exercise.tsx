@@ -9,6 +9,7 @@ import { ClockView } from './clock.tsx'
 import { CodeView } from './code.tsx'
 import { CutsView } from './cuts.tsx'
 import { DialsView } from './dials.tsx'
+import { OpeningFrame } from './frame.tsx'
 import { LoadView } from './load.tsx'
 import { MachineView } from './machine.tsx'
 import { OrderView } from './order.tsx'
@@ -22,11 +23,14 @@ import { VerifyView } from './verify.tsx'
 const HopsView = late(async () => (await import('./hops.tsx')).HopsView)
 const PythonBench = late(async () => (await import('./python-bench.tsx')).PythonBench)
 
-/** A thing to do beside the debugger. All that counts of it is in the world of the store round it. */
-export function ExerciseView({ exercise }: { exercise: Exercise }) {
+/**
+ * A thing to do beside the debugger. All that counts of it is in the world of the store round it.
+ * @param stage what an exercise that locks keeps shut until it is answered
+ */
+export function ExerciseView({ exercise, stage }: { exercise: Exercise; stage: string }) {
   switch (exercise.kind) {
     case 'choice':
-      return <ChoiceView exercise={exercise} />
+      return <ChoiceView exercise={exercise} stage={stage} />
     case 'code':
       return <CodeView exercise={exercise} />
     case 'sort':
@@ -57,13 +61,13 @@ export function ExerciseView({ exercise }: { exercise: Exercise }) {
       return <ProjectExercise exercise={exercise} />
     case 'python':
       return (
-        <Suspense fallback={null}>
+        <Suspense fallback={<OpeningFrame exercise={exercise} what="the Python bench" />}>
           <PythonBench exercise={exercise} />
         </Suspense>
       )
     case 'hops':
       return (
-        <Suspense fallback={null}>
+        <Suspense fallback={<OpeningFrame exercise={exercise} what="the recorded request" />}>
           <HopsView exercise={exercise} />
         </Suspense>
       )

@@ -38,6 +38,20 @@ export function Frame({
   )
 }
 
+/**
+ * The place of an exercise whose code is on its way: its question stands already, and its room is kept.
+ * @param what such as 'the simulation'
+ */
+export function OpeningFrame({ exercise, what }: { exercise: Exercise; what: string }) {
+  return (
+    <Frame kind={exercise.kind} ask={exercise.ask}>
+      <p className="exercise-room small" data-kind={exercise.kind} aria-busy>
+        Opening {what}…
+      </p>
+    </Frame>
+  )
+}
+
 /** Words for the frame's `said`. Said twice, they are heard twice. */
 export function useSaid(): readonly [string, (words: string) => void] {
   const [said, setSaid] = useState('')
