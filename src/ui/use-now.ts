@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { useShown } from './store-context.ts'
 
 /** Unix seconds, whole. */
 export function readClock(): number {
@@ -25,7 +26,12 @@ export function onEachSecond(call: () => void): () => void {
   }
 }
 
-/** The running clock in whole unix seconds; the component renders again with each second. */
+/**
+ * The time at which the token is looked at, in whole unix seconds: where the world's clock was stopped, else the
+ * running clock, with which the component renders again each second.
+ */
 export function useNow(): number {
-  return useSyncExternalStore(onEachSecond, readClock)
+  const { stoppedAt } = useShown().world
+  const running = useSyncExternalStore(onEachSecond, readClock)
+  return stoppedAt ?? running
 }

@@ -10,9 +10,9 @@ import { useShown } from '../store-context.ts'
 import { useNow } from '../use-now.ts'
 import { ColouredJson } from './coloured-json.tsx'
 import { DisclosureList } from './disclosures-list.tsx'
-import { KnownField } from './known-field.tsx'
 import { ProofChecks, sayChecks } from './proof-checks.tsx'
 import { useSupplied } from './supplied.ts'
+import { SuppliedField } from './supplied-field.tsx'
 import { useStudy } from './use-study.ts'
 import './token-kind.css'
 
@@ -96,16 +96,14 @@ function Binding({
   sd: SdJwt
   study: Parameters<typeof checkKeyBinding>[0]
 }) {
-  const { world } = useShown()
   const now = useNow()
-  const [{ verifier, nonce }, supply] = useSupplied()
+  const [{ verifier, nonce }] = useSupplied()
   const [isOpen, setOpen] = useState(true)
-  const at = world.stoppedAt ?? now
-  const { leewaySeconds } = world.policy
+  const { leewaySeconds } = useShown().world.policy
   const claims = token.payload.json
   const checks = useMemo(
-    () => checkKeyBinding(study, claims, { audience: verifier, nonce }, at, leewaySeconds),
-    [study, claims, verifier, nonce, at, leewaySeconds],
+    () => checkKeyBinding(study, claims, { audience: verifier, nonce }, now, leewaySeconds),
+    [study, claims, verifier, nonce, now, leewaySeconds],
   )
   if (checks === null)
     return (
@@ -127,18 +125,8 @@ function Binding({
       </summary>
       <ProofChecks label="Key binding checks" rfc="RFC 9901" checks={checks} />
       <div className="expectations">
-        <KnownField
-          label="You, the verifier (aud)"
-          value={verifier}
-          example="https://shop.example"
-          onChange={(value) => supply({ verifier: value })}
-        />
-        <KnownField
-          label="The nonce that you gave"
-          value={nonce}
-          example="n-0S6_WzA2Mj"
-          onChange={(value) => supply({ nonce: value })}
-        />
+        <SuppliedField name="verifier" label="You, the verifier (aud)" example="https://shop.example" />
+        <SuppliedField name="nonce" label="The nonce that you gave" example="n-0S6_WzA2Mj" />
       </div>
     </details>
   )

@@ -3,25 +3,23 @@ import { checkProof } from '../../core/dpop.ts'
 import type { SignedToken } from '../../core/verify-jws.ts'
 import { useShown } from '../store-context.ts'
 import { useNow } from '../use-now.ts'
-import { KnownField } from './known-field.tsx'
 import { ProofChecks, sayChecks } from './proof-checks.tsx'
 import { useSupplied } from './supplied.ts'
+import { SuppliedField } from './supplied-field.tsx'
 import { useStudy } from './use-study.ts'
 import './token-kind.css'
 
 /** A DPoP proof held against the request that it came with. */
 export function DpopPanel({ token }: { token: SignedToken }) {
-  const { world } = useShown()
   const now = useNow()
-  const [supplied, supply] = useSupplied()
+  const [supplied] = useSupplied()
   const study = useStudy(token, supplied)
   const { method, url, accessToken, serverNonce } = supplied
-  const at = world.stoppedAt ?? now
-  const { leewaySeconds } = world.policy
+  const { leewaySeconds } = useShown().world.policy
   const checks = useMemo(
     () =>
-      study && checkProof(token, study, { method, url, accessToken, nonce: serverNonce }, at, leewaySeconds),
-    [token, study, method, url, accessToken, serverNonce, at, leewaySeconds],
+      study && checkProof(token, study, { method, url, accessToken, nonce: serverNonce }, now, leewaySeconds),
+    [token, study, method, url, accessToken, serverNonce, now, leewaySeconds],
   )
   return (
     <section className="panel" aria-label="DPoP proof">
@@ -36,30 +34,10 @@ export function DpopPanel({ token }: { token: SignedToken }) {
         private key. Enter the request as the server saw it.
       </p>
       <div className="expectations">
-        <KnownField
-          label="Method"
-          value={method}
-          example="POST"
-          onChange={(value) => supply({ method: value })}
-        />
-        <KnownField
-          label="URL"
-          value={url}
-          example="https://api.example/orders"
-          onChange={(value) => supply({ url: value })}
-        />
-        <KnownField
-          label="Access token"
-          value={accessToken}
-          example="eyJhbGciOi…"
-          onChange={(value) => supply({ accessToken: value })}
-        />
-        <KnownField
-          label="Nonce of the server"
-          value={serverNonce}
-          example="from its DPoP-Nonce header"
-          onChange={(value) => supply({ serverNonce: value })}
-        />
+        <SuppliedField name="method" label="Method" example="POST" />
+        <SuppliedField name="url" label="URL" example="https://api.example/orders" />
+        <SuppliedField name="accessToken" label="Access token" example="eyJhbGciOi…" />
+        <SuppliedField name="serverNonce" label="Nonce of the server" example="from its DPoP-Nonce header" />
       </div>
       {checks && <ProofChecks label="Proof checks" rfc="RFC 9449" checks={checks} />}
       <p className="kind-foot small">

@@ -3,30 +3,23 @@ import { useShown, useStore } from '../store-context.ts'
 
 /** Undo and redo of everything that changes the world. */
 export function HistoryButtons() {
-  const store = useStore()
+  const { undo, redo } = useStore()
   const { canUndo, canRedo } = useShown()
-  return (
-    <>
-      <button
-        type="button"
-        className="button is-icon"
-        aria-label="Undo"
-        title="Undo (Ctrl+Z)"
-        aria-disabled={!canUndo}
-        onClick={store.undo}
-      >
-        <Undo2 aria-hidden />
-      </button>
-      <button
-        type="button"
-        className="button is-icon"
-        aria-label="Redo"
-        title="Redo (Ctrl+Shift+Z)"
-        aria-disabled={!canRedo}
-        onClick={store.redo}
-      >
-        <Redo2 aria-hidden />
-      </button>
-    </>
-  )
+  const buttons = [
+    { name: 'Undo', keys: 'Ctrl+Z', Icon: Undo2, can: canUndo, act: undo },
+    { name: 'Redo', keys: 'Ctrl+Shift+Z', Icon: Redo2, can: canRedo, act: redo },
+  ]
+  return buttons.map(({ name, keys, Icon, can, act }) => (
+    <button
+      key={name}
+      type="button"
+      className="button is-icon"
+      aria-label={name}
+      title={`${name} (${keys})`}
+      aria-disabled={!can}
+      onClick={act}
+    >
+      <Icon aria-hidden />
+    </button>
+  ))
 }

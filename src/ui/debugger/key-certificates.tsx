@@ -8,8 +8,7 @@ import { useNow } from '../use-now.ts'
 /** The certificates that came with the key: whose, by whom, until when, and whether the token's header means them. */
 export function KeyCertificates({ material, one }: { material: KeyMaterial; one: OneKey | null }) {
   const { world, reading } = useShown()
-  const running = useNow()
-  const now = world.stoppedAt ?? running
+  const now = useNow()
   const x5c: unknown = one?.jwk.x5c
   const isText = material.kind !== 'none' && material.kind !== 'invalid' && isOfCertificates(material.source)
   const certificates = useCertificates(x5c, isText ? world.key.text : null)

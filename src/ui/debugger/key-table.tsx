@@ -13,9 +13,8 @@ const searchFrom = 8
 
 /** The keys of a set: what each is, which is used and why, and a button to use another. */
 export function KeyTable({ set }: { set: Extract<KeyMaterial, { kind: 'set' }> }) {
-  const { reading, world } = useShown()
-  const running = useNow()
-  const now = world.stoppedAt ?? running
+  const { reading } = useShown()
+  const now = useNow()
   const alg = algOf(reading.token)
   const id = useId()
   const [question, setQuestion] = useState('')

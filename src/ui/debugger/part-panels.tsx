@@ -89,7 +89,7 @@ function PartPanel({
   const [view, setView] = useState<View>('json')
   const pointed = usePointed()
   const now = useNow()
-  const { world, isCurrent, isStuck } = useShown()
+  const { isCurrent, isStuck } = useShown()
   const lit = useMemo(() => sourceSpanOf(token, segment, pointed), [token, segment, pointed])
   const point = (span: Span | null) => pointAt(span && tokenSpanOf(token, segment, span))
   // The exact text comes in the frame of the paste, then the verdict; what the claims mean may come after both.
@@ -104,7 +104,7 @@ function PartPanel({
   ]
   const claims = (
     <Suspense fallback={<div style={{ minHeight: `${segment.members.length * 2.75}rem` }} />}>
-      <ClaimsTable payload={explained} now={world.stoppedAt ?? now} lit={lit} onPointAt={point} />
+      <ClaimsTable payload={explained} now={now} lit={lit} onPointAt={point} />
     </Suspense>
   )
   const size = segment.bytes ? ` · ${segment.bytes.length.toLocaleString('en')} bytes` : ''

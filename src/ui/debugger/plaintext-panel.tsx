@@ -4,7 +4,7 @@ import { explainReading } from '../../core/reading-messages.ts'
 import type { Span } from '../../core/span.ts'
 import { CopyButton } from '../kit/copy-button.tsx'
 import { Tabs } from '../kit/tabs.tsx'
-import { useShown, useStore } from '../store-context.ts'
+import { useStore } from '../store-context.ts'
 import { useNow } from '../use-now.ts'
 import { ClaimsTable } from './claims-table.tsx'
 import { ColouredJson } from './coloured-json.tsx'
@@ -25,7 +25,6 @@ const tabs: readonly { name: View; text: string }[] = [
 export function PlaintextPanel({ plaintext }: { plaintext: Plaintext }) {
   const { segment, bytes, nested } = plaintext
   const store = useStore()
-  const { world } = useShown()
   const now = useNow()
   const id = useId()
   const [chosen, setView] = useState<View>('text')
@@ -34,7 +33,7 @@ export function PlaintextPanel({ plaintext }: { plaintext: Plaintext }) {
   const isJson = segment.json !== null
   const shown = isJson ? tabs : tabs.filter(({ name }) => name === 'text' || name === 'bytes')
   const view = shown.some(({ name }) => name === chosen) ? chosen : 'text'
-  const claims = <ClaimsTable payload={segment} now={world.stoppedAt ?? now} lit={lit} onPointAt={setLit} />
+  const claims = <ClaimsTable payload={segment} now={now} lit={lit} onPointAt={setLit} />
   return (
     <section className="panel is-payload" aria-label="Plaintext">
       <div className="panel-head">

@@ -15,7 +15,7 @@ export function TimelineSlot() {
   return (
     <Timeline
       payload={payload}
-      now={world.stoppedAt ?? now}
+      now={now}
       isLive={world.stoppedAt === null}
       leewaySeconds={world.policy.leewaySeconds}
       onClock={(stoppedAt) => store.move({ do: 'set', inputs: { stoppedAt } })}

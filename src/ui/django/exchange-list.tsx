@@ -1,13 +1,10 @@
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 import { layOutJson } from '../../core/json-print.ts'
 import type { Exchange } from '../../sim/happening.ts'
 import { CopyButton } from '../kit/copy-button.tsx'
-import { sayStatus } from '../learn/exercises/exchange.tsx'
+import { Checked, sayStatus } from '../learn/exercises/exchange.tsx'
 import { sayTime } from './durations.ts'
 import { TokenText } from './token-text.tsx'
-
-const marks = { pass: '✓', fail: '✕', skipped: '–' } as const
-const words = { pass: 'passed', fail: 'failed', skipped: 'not looked at' } as const
 
 /** Requests and their answers, newest first; the newest stands open. */
 export function ExchangeList({
@@ -72,7 +69,6 @@ function StatusBadge({ status }: { status: number }) {
 
 function ExchangeDetail({ exchange }: { exchange: Exchange }) {
   const { request, response, checked, queries = [] } = exchange
-  const id = useId()
   return (
     <div className="exchange-detail">
       {response.body !== '' && (
@@ -85,23 +81,7 @@ function ExchangeDetail({ exchange }: { exchange: Exchange }) {
       )}
       {checked.length > 0 && (
         <div>
-          <p className="small" id={`${id}-checked`}>
-            What the server looked at, in its order
-          </p>
-          <ol className="checked" aria-labelledby={`${id}-checked`}>
-            {checked.map(({ what, result, say }, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a list of what is over
-              <li key={index} data-what={what} data-result={result}>
-                <span className="checked-mark" aria-hidden>
-                  {marks[result]}
-                </span>
-                <span>
-                  <b>{what}</b> <span className="sr-only">{words[result]}: </span>
-                  {say}
-                </span>
-              </li>
-            ))}
-          </ol>
+          <Checked checked={checked} />
         </div>
       )}
       <details className="exchange-fold" open={queries.length > 0 || undefined}>

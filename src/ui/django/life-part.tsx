@@ -1,4 +1,5 @@
 import { useId, useMemo, useState } from 'react'
+import { HeldSlider } from '../kit/held-slider.tsx'
 import { Tabs } from '../kit/tabs.tsx'
 import { useShown, useStore } from '../store-context.ts'
 import { useBench } from './bench-context.ts'
@@ -17,6 +18,7 @@ const reaches = [
 
 /** The picture of the tokens' life, with the clock to move along it. */
 export function LifePart() {
+  const store = useStore()
   const shown = useProject()
   const { world } = useShown()
   const { stolen } = useBench()
@@ -33,6 +35,12 @@ export function LifePart() {
   if (shown === null) return null
   const now = held?.at ?? at
   const window = held?.window ?? windowOf(lives, at, reach)
+
+  function moveTo(seconds: number) {
+    setHeld(null)
+    store.move({ do: 'set', inputs: { stoppedAt: Math.round(seconds) } })
+  }
+
   return (
     <section className="bench-part" aria-labelledby={`${id}-title`} data-part="life">
       <div className="life-head">
@@ -53,71 +61,22 @@ export function LifePart() {
       ) : (
         <div id={`${id}-reach-panel`} role="tabpanel" aria-labelledby={`${id}-reach-tab-${reach}`}>
           <LifePicture lives={lives} window={window} now={now} />
-          <TimeSlider
-            now={now}
-            window={window}
-            onHold={(time) => setHeld({ at: time, window })}
-            onLetGo={() => setHeld(null)}
-          />
+          <div className="life-slider">
+            <HeldSlider
+              aria-label="Time on the picture"
+              aria-valuetext={sayTime(now, window.from)}
+              min={window.from}
+              max={window.to}
+              value={Math.min(window.to, Math.max(window.from, now))}
+              held={held?.at ?? null}
+              page={60}
+              onHold={(time) => setHeld({ at: time, window })}
+              onSet={moveTo}
+            />
+          </div>
           <LifeTable lives={lives} now={now} />
         </div>
       )}
     </section>
-  )
-}
-
-/** The clock as a slider along the picture, one second a step. */
-function TimeSlider({
-  now,
-  window,
-  onHold,
-  onLetGo,
-}: {
-  now: number
-  window: TimeWindow
-  onHold(time: number): void
-  onLetGo(): void
-}) {
-  const store = useStore()
-  const [isHolding, setHolding] = useState(false)
-
-  function moveTo(seconds: number) {
-    store.move({ do: 'set', inputs: { stoppedAt: Math.round(seconds) } })
-  }
-
-  function letGo() {
-    if (!isHolding) return
-    setHolding(false)
-    moveTo(now)
-    onLetGo()
-  }
-
-  return (
-    <div className="life-slider">
-      <input
-        type="range"
-        aria-label="Time on the picture"
-        aria-valuetext={sayTime(now, window.from)}
-        min={window.from}
-        max={window.to}
-        step={1}
-        value={Math.min(window.to, Math.max(window.from, now))}
-        onPointerDown={() => setHolding(true)}
-        onPointerUp={letGo}
-        onPointerCancel={letGo}
-        onBlur={letGo}
-        onChange={(event) => {
-          const { valueAsNumber } = event.currentTarget
-          if (isHolding) onHold(valueAsNumber)
-          else moveTo(valueAsNumber)
-        }}
-        onKeyDown={(event) => {
-          const by = { PageUp: 60, PageDown: -60 }[event.key]
-          if (by === undefined) return
-          event.preventDefault()
-          moveTo(Math.min(window.to, Math.max(window.from, now + by)))
-        }}
-      />
-    </div>
   )
 }

@@ -1,7 +1,8 @@
-import { Plus, Send, X } from 'lucide-react'
+import { Send } from 'lucide-react'
 import { type DragEvent, type FormEvent, useId, useState } from 'react'
 import type { Method } from '../../sim/happening.ts'
 import { CopyButton } from '../kit/copy-button.tsx'
+import { AddHeader, HeaderRows } from '../kit/header-rows.tsx'
 import { writeCurl } from './curl-line.ts'
 import {
   type BodyType,
@@ -54,8 +55,7 @@ export function RequestPart({
   const shown = useProject()
   const { method, path, authorization, headers, bodyType, body } = draft
   const change = (part: Partial<Draft>) => onChange({ ...draft, ...part })
-  const setHeader = (at: number, row: readonly [string, string] | null) =>
-    change({ headers: row === null ? headers.toSpliced(at, 1) : headers.with(at, row) })
+  const setHeaders = (headers: Draft['headers']) => change({ headers })
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -135,48 +135,7 @@ export function RequestPart({
         )}
         <span className="small">or drag a token into a field</span>
       </div>
-      {headers.map(([name, value], at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
-        <div className="request-extra" key={at}>
-          <input
-            className="input mono"
-            aria-label={`Name of header ${at + 1}`}
-            placeholder="Name"
-            value={name}
-            list={`${id}-names`}
-            autoComplete="off"
-            autoCapitalize="off"
-            spellCheck={false}
-            data-field={`name ${at + 1}`}
-            onChange={(event) => setHeader(at, [event.target.value, value])}
-          />
-          <span aria-hidden>:</span>
-          <input
-            className="input mono"
-            aria-label={`Value of header ${at + 1}`}
-            placeholder="Value"
-            value={value}
-            autoComplete="off"
-            autoCapitalize="off"
-            spellCheck={false}
-            data-field={`value ${at + 1}`}
-            onChange={(event) => setHeader(at, [name, event.target.value])}
-          />
-          <button
-            type="button"
-            className="button is-icon is-quiet"
-            aria-label={`Remove header ${at + 1}`}
-            onClick={() => setHeader(at, null)}
-          >
-            <X aria-hidden />
-          </button>
-        </div>
-      ))}
-      <datalist id={`${id}-names`}>
-        {headerNames.map((one) => (
-          <option key={one} value={one} />
-        ))}
-      </datalist>
+      <HeaderRows rows={headers} names={headerNames} className="request-extra" onChange={setHeaders} />
       {hasBody(method) && (
         <div className="request-body" data-over={drop.over === 'body' || undefined} {...drop.on('body')}>
           <div className="request-body-head">
@@ -215,13 +174,7 @@ export function RequestPart({
         </div>
       )}
       <div className="request-foot">
-        <button
-          type="button"
-          className="button is-quiet"
-          onClick={() => change({ headers: [...headers, ['', '']] })}
-        >
-          <Plus aria-hidden /> Add a header
-        </button>
+        <AddHeader rows={headers} onChange={setHeaders} />
         <CopyButton text={() => writeCurl(requestOf(draft))} isQuiet>
           Copy as curl
         </CopyButton>

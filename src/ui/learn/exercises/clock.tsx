@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import type { Exercise } from '../../../lessons/lesson.ts'
 import { formatInstant } from '../../debugger/human-time.ts'
+import { HeldSlider } from '../../kit/held-slider.tsx'
 import { useShown, useStore } from '../../store-context.ts'
 import { Frame } from './frame.tsx'
 
@@ -16,18 +17,12 @@ export function ClockView({ exercise }: { exercise: Clock }) {
   const { world } = useShown()
   const id = useId()
   const [held, setHeld] = useState<number | null>(null)
-  const [isHolding, setHolding] = useState(false)
   const now = held ?? Math.min(to, Math.max(from, world.stoppedAt ?? from))
   const [day = '', time = ''] = formatInstant(now, 'utc').split(', ')
 
   function moveTo(seconds: number) {
     setHeld(null)
     store.move({ do: 'set', inputs: { stoppedAt: Math.min(to, Math.max(from, Math.round(seconds))) } })
-  }
-
-  function letGo() {
-    setHolding(false)
-    if (held !== null) moveTo(held)
   }
 
   return (
@@ -57,29 +52,16 @@ export function ClockView({ exercise }: { exercise: Clock }) {
         >
           −1 s
         </button>
-        <input
-          type="range"
+        <HeldSlider
           aria-label="Time at the server"
           aria-valuetext={`${time}, ${day}, ${now} seconds`}
           min={from}
           max={to}
-          step={1}
           value={now}
-          onPointerDown={() => setHolding(true)}
-          onPointerUp={letGo}
-          onPointerCancel={letGo}
-          onBlur={letGo}
-          onChange={(event) => {
-            const { valueAsNumber } = event.currentTarget
-            if (isHolding) setHeld(valueAsNumber)
-            else moveTo(valueAsNumber)
-          }}
-          onKeyDown={(event) => {
-            const by = { PageUp: 60, PageDown: -60 }[event.key]
-            if (by === undefined) return
-            event.preventDefault()
-            moveTo(now + by)
-          }}
+          held={held}
+          page={60}
+          onHold={setHeld}
+          onSet={moveTo}
         />
         <button
           type="button"

@@ -3,6 +3,7 @@ import { useId, useState } from 'react'
 import type { Exercise } from '../../../lessons/lesson.ts'
 import { readLifetime, writeLifetime } from '../../../sim/django/write-setting.ts'
 import { sayDuration } from '../../django/durations.ts'
+import { HeldSlider } from '../../kit/held-slider.tsx'
 import { useShown, useStore } from '../../store-context.ts'
 import { Frame } from './frame.tsx'
 
@@ -31,7 +32,6 @@ function Dial({ dial: { setting, title, stops } }: { dial: Dials['dials'][number
   const { world } = useShown()
   const id = useId()
   const [held, setHeld] = useState<number | null>(null)
-  const [isHolding, setHolding] = useState(false)
   const text = world.project?.files[settingsPath] ?? ''
   const reading = readLifetime(text, setting)
   const seconds = reading.seconds
@@ -48,11 +48,6 @@ function Dial({ dial: { setting, title, stops } }: { dial: Dials['dials'][number
     if (after !== null) store.move({ do: 'write-file', path: settingsPath, text: after })
   }
 
-  function letGo() {
-    setHolding(false)
-    if (held !== null) write(held)
-  }
-
   const words = held === null && seconds !== null ? sayDuration(seconds) : sayDuration(stops[shown] ?? 0)
   return (
     <div className="dial" data-setting={setting} data-seconds={seconds ?? undefined}>
@@ -60,24 +55,16 @@ function Dial({ dial: { setting, title, stops } }: { dial: Dials['dials'][number
         <label htmlFor={id}>{title}</label>
         <output htmlFor={id}>{held === null && seconds === null ? 'not a duration' : words}</output>
       </p>
-      <input
+      <HeldSlider
         id={id}
-        type="range"
-        min={0}
-        max={stops.length - 1}
-        step={1}
-        value={shown}
         aria-valuetext={words}
         aria-describedby={`${id}-about`}
-        onPointerDown={() => setHolding(true)}
-        onPointerUp={letGo}
-        onPointerCancel={letGo}
-        onBlur={letGo}
-        onChange={(event) => {
-          const { valueAsNumber } = event.currentTarget
-          if (isHolding) setHeld(valueAsNumber)
-          else write(valueAsNumber)
-        }}
+        min={0}
+        max={stops.length - 1}
+        value={shown}
+        held={held}
+        onHold={setHeld}
+        onSet={write}
       />
       <p className="dial-ends small" aria-hidden>
         <span>{sayDuration(stops[0] ?? 0)}</span>

@@ -1,4 +1,4 @@
-import { Fragment } from 'react'
+import { Fragment, useId } from 'react'
 import type { Exchange } from '../../../sim/happening.ts'
 
 /** Reason phrases. RFC 9110 §15. */
@@ -64,25 +64,7 @@ function ExchangeView({ exchange }: { exchange: Exchange }) {
           {request.method} {request.path}
         </span>
       </p>
-      {checked.length > 0 && (
-        <>
-          <p className="small">What the server looked at, in its order</p>
-          <ol className="checked" aria-label="What the server looked at">
-            {checked.map(({ what, result, say }, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a list of what is over
-              <li key={index} data-what={what} data-result={result}>
-                <span className="checked-mark" aria-hidden>
-                  {marks[result]}
-                </span>
-                <span>
-                  <b>{what}</b> <span className="sr-only">{words[result]}: </span>
-                  {say}
-                </span>
-              </li>
-            ))}
-          </ol>
-        </>
-      )}
+      {checked.length > 0 && <Checked checked={checked} />}
       <details className="exchange-raw">
         <summary>Request and answer in full</summary>
         <pre className="raw">
@@ -105,5 +87,31 @@ function ExchangeView({ exchange }: { exchange: Exchange }) {
         </pre>
       </details>
     </div>
+  )
+}
+
+/** What a server looked at before it answered, in its order. */
+export function Checked({ checked }: { checked: Exchange['checked'] }) {
+  const id = useId()
+  return (
+    <>
+      <p className="small" id={id}>
+        What the server looked at, in its order
+      </p>
+      <ol className="checked" aria-labelledby={id}>
+        {checked.map(({ what, result, say }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a list of what is over
+          <li key={index} data-what={what} data-result={result}>
+            <span className="checked-mark" aria-hidden>
+              {marks[result]}
+            </span>
+            <span>
+              <b>{what}</b> <span className="sr-only">{words[result]}: </span>
+              {say}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </>
   )
 }

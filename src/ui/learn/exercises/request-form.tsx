@@ -1,5 +1,6 @@
-import { Plus, Send, X } from 'lucide-react'
+import { Send } from 'lucide-react'
 import { type FormEvent, useId, useRef } from 'react'
+import { AddHeader, HeaderRows } from '../../kit/header-rows.tsx'
 import type { Fields } from './request-fields.ts'
 
 /** How the token is written in a field; it stands for the token that is shown. */
@@ -27,8 +28,7 @@ export function RequestForm({
   /** The field that was used last: the button puts the token there. */
   const last = useRef<HTMLInputElement | HTMLTextAreaElement | null>(null)
 
-  const setHeader = (at: number, row: readonly [string, string] | null) =>
-    onChange({ ...fields, headers: row === null ? headers.toSpliced(at, 1) : headers.with(at, row) })
+  const setHeaders = (headers: Fields['headers']) => onChange({ ...fields, headers })
 
   function insertToken() {
     const isHere = last.current !== null && form.current?.contains(last.current)
@@ -98,55 +98,8 @@ export function RequestForm({
       </div>
       <fieldset className="request-headers">
         <legend className="small">Headers</legend>
-        {headers.map(([name, value], at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
-          <div className="request-header" key={at}>
-            <input
-              className="input mono"
-              aria-label={`Name of header ${at + 1}`}
-              placeholder="Name"
-              value={name}
-              list={`${id}-names`}
-              autoComplete="off"
-              autoCapitalize="off"
-              spellCheck={false}
-              data-field={`name ${at + 1}`}
-              onChange={(event) => setHeader(at, [event.target.value, value])}
-            />
-            <span aria-hidden>:</span>
-            <input
-              className="input mono"
-              aria-label={`Value of header ${at + 1}`}
-              placeholder="Value"
-              value={value}
-              autoComplete="off"
-              autoCapitalize="off"
-              spellCheck={false}
-              data-field={`value ${at + 1}`}
-              onChange={(event) => setHeader(at, [name, event.target.value])}
-            />
-            <button
-              type="button"
-              className="button is-icon is-quiet"
-              aria-label={`Remove header ${at + 1}`}
-              onClick={() => setHeader(at, null)}
-            >
-              <X aria-hidden />
-            </button>
-          </div>
-        ))}
-        <datalist id={`${id}-names`}>
-          {headerNames.map((one) => (
-            <option key={one} value={one} />
-          ))}
-        </datalist>
-        <button
-          type="button"
-          className="button is-quiet"
-          onClick={() => onChange({ ...fields, headers: [...headers, ['', '']] })}
-        >
-          <Plus aria-hidden /> Add a header
-        </button>
+        <HeaderRows rows={headers} names={headerNames} className="request-header" onChange={setHeaders} />
+        <AddHeader rows={headers} onChange={setHeaders} />
       </fieldset>
       {method === 'POST' && (
         <label className="field">

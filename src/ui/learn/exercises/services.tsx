@@ -60,9 +60,8 @@ function ServiceRow({ service, judgement }: { service: Service; judgement: Judge
 
 /** What each service says of the token that is shown; nothing while crypto is at work for the first time. */
 function useJudgements(services: readonly Service[]): readonly Judgement[] {
-  const { world, analysis, isCurrent } = useShown()
-  const running = useNow()
-  const now = world.stoppedAt ?? running
+  const { analysis, isCurrent } = useShown()
+  const now = useNow()
   const [judgements, setJudgements] = useState<readonly Judgement[]>([])
   useEffect(() => {
     if (!analysis || !isCurrent) return

@@ -1,26 +1,28 @@
+import type { Supplied } from '../../core/lint-supplied.ts'
+import { useSupplied } from './supplied.ts'
+
 /** A field for something that the token cannot say of itself. */
-export function KnownField({
+export function SuppliedField({
+  name,
   label,
-  value,
   example,
-  onChange,
 }: {
+  name: Exclude<keyof Supplied, 'flow' | 'guess'>
   label: string
-  value: string
   example: string
-  onChange(value: string): void
 }) {
+  const [supplied, supply] = useSupplied()
   return (
     <label className="field">
       {label}
       <input
         className="input mono"
-        value={value}
+        value={supplied[name]}
         placeholder={example}
         spellCheck={false}
         autoComplete="off"
         autoCapitalize="off"
-        onChange={(event) => onChange(event.target.value)}
+        onChange={(event) => supply({ [name]: event.target.value })}
       />
     </label>
   )
