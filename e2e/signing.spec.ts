@@ -1,7 +1,20 @@
 /** Making keys and signatures on the page. */
+import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { DebuggerPage } from './page.ts'
 import { good, now, secret } from './tokens.ts'
+
+/** Keys are made only once the function that it gives was called. */
+async function holdKeyMaking(page: Page): Promise<() => Promise<unknown>> {
+  await page.addInitScript(() => {
+    const { generateKey } = crypto.subtle
+    crypto.subtle.generateKey = (async (...args: Parameters<typeof generateKey>) => {
+      await new Promise<void>((resolve) => addEventListener('go-on', () => resolve(), { once: true }))
+      return generateKey.apply(crypto.subtle, args)
+    }) as typeof generateKey
+  })
+  return () => page.evaluate(() => dispatchEvent(new Event('go-on')))
+}
 
 for (const alg of ['HS512', 'RS256', 'PS384', 'ES256', 'ES256K', 'Ed25519', 'Ed448']) {
   test(`a new key signs with ${alg}`, async ({ page }) => {
@@ -18,13 +31,7 @@ for (const alg of ['HS512', 'RS256', 'PS384', 'ES256', 'ES256K', 'Ed25519', 'Ed4
 
 test('while an RSA key is made the button says so and is shut, and keeps the focus', async ({ page }) => {
   const jotlab = new DebuggerPage(page)
-  await page.addInitScript(() => {
-    const { generateKey } = crypto.subtle
-    crypto.subtle.generateKey = (async (...args: Parameters<typeof generateKey>) => {
-      await new Promise<void>((resolve) => addEventListener('go-on', () => resolve(), { once: true }))
-      return generateKey.apply(crypto.subtle, args)
-    }) as typeof generateKey
-  })
+  const goOn = await holdKeyMaking(page)
   await jotlab.open({ now })
   await page.getByRole('combobox', { name: 'Algorithm' }).selectOption('RS256')
   await jotlab.button('New key').press('Enter')
@@ -32,7 +39,7 @@ test('while an RSA key is made the button says so and is shut, and keeps the foc
   await expect(making).toBeDisabled()
   await expect(making).toBeFocused()
   await expect(jotlab.signature.getByRole('note')).toContainText('RSA')
-  await page.evaluate(() => dispatchEvent(new Event('go-on')))
+  await goOn()
   await expect(jotlab.button('New key')).toBeEnabled()
   await expect(jotlab.button('New key')).toBeFocused()
   await expect(jotlab.key).toHaveValue(/PRIVATE KEY|"kty"/)
@@ -40,19 +47,13 @@ test('while an RSA key is made the button says so and is shut, and keeps the foc
 
 test('a new key that comes late does not take the place of what was typed meanwhile', async ({ page }) => {
   const jotlab = new DebuggerPage(page)
-  await page.addInitScript(() => {
-    const { generateKey } = crypto.subtle
-    crypto.subtle.generateKey = (async (...args: Parameters<typeof generateKey>) => {
-      await new Promise<void>((resolve) => addEventListener('go-on', () => resolve(), { once: true }))
-      return generateKey.apply(crypto.subtle, args)
-    }) as typeof generateKey
-  })
+  const goOn = await holdKeyMaking(page)
   await jotlab.open({ now })
   await page.getByRole('combobox', { name: 'Algorithm' }).selectOption('ES256')
   await jotlab.button('New key').click()
   await expect(jotlab.button('Making…')).toBeDisabled()
   await jotlab.paste(jotlab.key, 'typed meanwhile')
-  await page.evaluate(() => dispatchEvent(new Event('go-on')))
+  await goOn()
   await expect(jotlab.signature.getByRole('note')).toContainText('dropped')
   await expect(jotlab.key).toHaveValue('typed meanwhile')
 })

@@ -1,26 +1,14 @@
-import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import type { Request } from '../sim/happening.ts'
 import { handle } from '../sim/server.ts'
+import { hasPyJwt, runPyJwt } from '../sim/testing/pyjwt.ts'
 import { confusedKey } from './attacks-confusion.ts'
 import { mendDecoding } from './attacks-decode.ts'
 import { F1, F4, F6, F9, T0 } from './fixtures.ts'
 import type { Step } from './lesson.ts'
 
-/** Runs pieces of code with tokens, at the lesson's time: true where a token got in. */
+/** Runs pieces of code with tokens: true where a token got in. */
 const harness = `
-import json, sys
-from datetime import datetime
-import jwt
-
-asked = json.load(sys.stdin)
-
-class Stopped(datetime):
-    @classmethod
-    def now(cls, tz=None):
-        return datetime.fromtimestamp(asked["now"], tz)
-
-jwt.api_jwt.datetime = Stopped
 told = []
 for code, key in asked["pieces"]:
     scope = {"jwt": jwt, "KEY": key}
@@ -33,21 +21,7 @@ for code, key in asked["pieces"]:
         except Exception:
             row.append(False)
     told.append(row)
-json.dump(told, sys.stdout)
 `
-
-/** A Python that has PyJWT and its RSA; null: none on this machine. */
-const python =
-  ['python3', '/usr/bin/python3'].find((name) => {
-    try {
-      execFileSync(name, ['-c', 'import jwt, cryptography; assert jwt.__version__ >= "2.6"'], {
-        stdio: 'ignore',
-      })
-      return true
-    } catch {
-      return false
-    }
-  }) ?? null
 
 /** The pieces of code of a step that are whole, with the server that stands for each. */
 function piecesOf(step: Step) {
@@ -73,15 +47,14 @@ describe.each([
   ['6.2', mendDecoding, 4],
   ['6.5', confusedKey, 1],
 ] as const)('the Python to choose from in step %s', (_, step, count) => {
-  it.skipIf(python === null).each([T0, T0 + 400])(`does what its server does (PyJWT), at %i`, async (now) => {
+  it.skipIf(!hasPyJwt).each([T0, T0 + 400])(`does what its server does (PyJWT), at %i`, async (now) => {
     const pieces = piecesOf(step)
     expect(pieces.length).toBe(count)
-    const input = JSON.stringify({
+    const told = runPyJwt(harness, {
       now,
       tokens,
       pieces: pieces.map(({ code, server }) => [code, server.key.text]),
     })
-    const told: unknown = JSON.parse(execFileSync(python ?? '', ['-c', harness], { input, encoding: 'utf8' }))
     const here = await Promise.all(
       pieces.map(({ server }) =>
         Promise.all(

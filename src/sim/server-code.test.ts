@@ -1,25 +1,15 @@
-import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { T0 } from '../lessons/fixtures.ts'
 import { serverCode } from './server-code.ts'
 import { readToken } from './server-verifiers.ts'
 import { servers, tokens } from './testing/forged.ts'
+import { hasPyJwt, runPyJwt } from './testing/pyjwt.ts'
 
-/** Runs each server's code with each token, at the lesson's time; says what came back or the reason it gave. */
+/** Runs each server's code with each token; says what came back or the reason it gave. */
 const harness = `
-import hmac, json, sys
-from datetime import datetime
-import jwt
+import hmac
 from jwt.utils import base64url_decode
 
-asked = json.load(sys.stdin)
-
-class Stopped(datetime):
-    @classmethod
-    def now(cls, tz=None):
-        return datetime.fromtimestamp(asked["now"], tz)
-
-jwt.api_jwt.datetime = Stopped
 told = {"version": jwt.__version__}
 for name, server in asked["servers"].items():
     scope = {"jwt": jwt, "hmac": hmac, "base64url_decode": base64url_decode, "KEY": server["key"]}
@@ -29,21 +19,7 @@ for name, server in asked["servers"].items():
             told[name + ": " + about] = ["accepted", scope["read_token"](token)]
         except Exception as error:
             told[name + ": " + about] = ["refused", str(error)]
-json.dump(told, sys.stdout)
 `
-
-/** A Python that has PyJWT and its RSA; null: none on this machine. */
-const python =
-  ['python3', '/usr/bin/python3'].find((name) => {
-    try {
-      execFileSync(name, ['-c', 'import jwt, cryptography; assert jwt.__version__ >= "2.6"'], {
-        stdio: 'ignore',
-      })
-      return true
-    } catch {
-      return false
-    }
-  }) ?? null
 
 /** PyJWT words these in other ways, or stops with an error of Python's own; both refuse. */
 const ownWords = new Set([
@@ -59,7 +35,7 @@ describe('the Python that a server shows', () => {
     expect(serverCode(server).split('\n').length).toBeLessThanOrEqual(9)
   })
 
-  it.skipIf(python === null)(
+  it.skipIf(!hasPyJwt)(
     'lets in and refuses exactly what the server here does (PyJWT)',
     async () => {
       const asked = {
@@ -72,11 +48,7 @@ describe('the Python that a server shows', () => {
           ]),
         ),
       }
-      const output = execFileSync(python ?? '', ['-c', harness], {
-        input: JSON.stringify(asked),
-        encoding: 'utf8',
-      })
-      const { version, ...told } = JSON.parse(output) as Record<string, [string, unknown]> & {
+      const { version, ...told } = runPyJwt(harness, asked) as Record<string, [string, unknown]> & {
         version: string
       }
       // Other versions word some reasons in another way.
