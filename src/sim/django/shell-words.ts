@@ -1,14 +1,23 @@
+/** What stands before a command: `;` lets it run in any case, `&&` after success, `||` after failure. */
+export type Joint = ';' | '&&' | '||'
+
+/** A command, and what it comes after; the first of a line comes after `;`. */
+export interface ShellCommand {
+  readonly words: readonly string[]
+  readonly after: Joint
+}
+
 export type ShellLine =
-  /** Commands of one line in their order; `after` says on what the next one waits. */
-  | {
-      readonly ok: true
-      readonly commands: readonly { readonly words: readonly string[]; readonly after: '&&' | ';' }[]
-    }
+  | { readonly ok: true; readonly commands: readonly ShellCommand[] }
   | { readonly ok: false; readonly why: string }
 
-/** Splits a line as a shell does: quotes, backslashes, `&&` and `;`. What else a shell knows is refused by name. */
+/** Whether a command is passed over. `&&` and `||` bind alike, from left to right (POSIX, AND-OR lists). */
+export const isPassedOver = ({ after }: ShellCommand, exitBefore: number): boolean =>
+  after === '&&' ? exitBefore !== 0 : after === '||' && exitBefore === 0
+
+/** Splits a line as a shell does: quotes, backslashes, `&&`, `||` and `;`. What else a shell knows is refused by name. */
 export function readShellLine(line: string): ShellLine {
-  const commands: { words: string[]; after: '&&' | ';' }[] = [{ words: [], after: '&&' }]
+  const commands: { words: string[]; after: Joint }[] = [{ words: [], after: ';' }]
   let word: string | null = null
   let at = 0
   const end = () => {
@@ -30,15 +39,17 @@ export function readShellLine(line: string): ShellLine {
     } else if (/\s/u.test(char)) {
       end()
       at += 1
-    } else if (two === '&&' || char === ';') {
+    } else if (two === '&&' || two === '||' || char === ';') {
       end()
-      commands.push({ words: [], after: two === '&&' ? '&&' : ';' })
-      at += two === '&&' ? 2 : 1
+      const after = two === '&&' || two === '||' ? two : ';'
+      if (commands.at(-1)?.words.length === 0) return { ok: false, why: nothingBefore(after) }
+      commands.push({ words: [], after })
+      at += after.length
     } else if (char === '#' && word === null) break
     else if ('|<>&`'.includes(char) || two === '$(') {
       return {
         ok: false,
-        why: `This terminal knows no "${two === '||' || two === '$(' ? two : char}": one command at a time.`,
+        why: `This terminal knows no "${two === '$(' ? two : char}": one command at a time.`,
       }
     } else {
       word = (word ?? '') + char
@@ -46,8 +57,15 @@ export function readShellLine(line: string): ShellLine {
     }
   }
   end()
-  return { ok: true, commands: commands.filter(({ words }) => words.length > 0) }
+  const last = commands.at(-1)
+  if (last?.words.length !== 0) return { ok: true, commands }
+  if (last.after !== ';')
+    return { ok: false, why: `Nothing follows "${last.after}": a command is missing there.` }
+  return { ok: true, commands: commands.slice(0, -1) }
 }
+
+const nothingBefore = (joint: Joint) =>
+  `syntax error near unexpected token "${joint}": no command stands before it.`
 
 function readQuoted(line: string, start: number): { readonly text: string; readonly end: number } | null {
   const mark = line[start]

@@ -46,6 +46,15 @@ describe('a script', () => {
     expect(steps).toEqual(['1 python manage.py migrate --check', '0 echo two'])
   })
 
+  it('does not end before || with set -e, and ends at the last command of such a line', async () => {
+    const check = 'python manage.py migrate --check'
+    expect(await run(`set -e\n${check} || echo waits\necho two`)).toMatchObject({
+      exit: 0,
+      output: 'waits\ntwo',
+    })
+    expect(await run(`set -e\n${check} || ${check}\necho two`)).toMatchObject({ exit: 1, output: '' })
+  })
+
   it('joins a line with the next one at a backslash', async () => {
     expect((await run('echo one \\\n  two &&\n  echo three')).output).toBe('one two\nthree')
   })

@@ -1,7 +1,7 @@
 /** `sh deploy.sh`: a file of the project, run by the terminal line by line. */
 import type { Exchange } from '../happening.ts'
 import type { Project } from './project.ts'
-import { readShellLine } from './shell-words.ts'
+import { isPassedOver, readShellLine, type ShellCommand } from './shell-words.ts'
 import { bad, type CommandResult, folderOf } from './terminal-command.ts'
 import { isAsked } from './terminal-questions.ts'
 
@@ -9,13 +9,6 @@ import { isAsked } from './terminal-questions.ts'
 export interface ScriptStep {
   readonly line: string
   readonly exit: number
-}
-
-interface ScriptCommand {
-  readonly words: readonly string[]
-  readonly after: '&&' | ';'
-  /** The line in the file, from 1. */
-  readonly at: number
 }
 
 type RunOne = (
@@ -38,7 +31,7 @@ export function stepsOfScript({ extra }: Project): readonly ScriptStep[] {
 
 /**
  * `sh [-ex] FILE`. As a shell does: without `set -e` a script goes on after a command that failed, with it the script
- * ends there, unless `&&` follows (POSIX, `set`). Differs from a shell in that a script with a line that is not
+ * ends there, unless `&&` or `||` follows (POSIX, `set`). Differs from a shell in that a script with a line that is not
  * understood here is not begun. The folder that it changes to is its own. Never throws.
  * @param words what follows `sh`
  * @param now unix seconds
@@ -65,20 +58,21 @@ export async function runScript(
 
 function readScript(
   text: string,
-): { readonly commands: readonly ScriptCommand[] } | { readonly at: number; readonly why: string } {
-  const commands: ScriptCommand[] = []
+): { readonly commands: readonly ShellCommand[] } | { readonly at: number; readonly why: string } {
+  const commands: ShellCommand[] = []
   const lines = text.replaceAll('\r', '').split('\n')
   for (let index = 0; index < lines.length; index += 1) {
     const at = index + 1
     let line = lines[index] ?? ''
-    // A backslash at the end of a line, and `&&` there: the command goes on in the next one.
-    while (/(?:\\|&&\s*)$/u.test(line) && !/^\s*#/u.test(line) && index + 1 < lines.length) {
+    // A backslash at the end of a line, and `&&` or `||` there: the command goes on in the next one.
+    while (/(?:\\|(?:&&|\|\|)\s*)$/u.test(line) && !/^\s*#/u.test(line) && index + 1 < lines.length) {
       index += 1
       line = `${line.replace(/\\$/u, '')} ${lines[index] ?? ''}`
     }
     const read = readShellLine(line)
     if (!read.ok) return { at, why: read.why }
-    for (const { words, after } of read.commands) {
+    for (const command of read.commands) {
+      const { words } = command
       const [name = ''] = words
       if (unknownWords.test(name)) {
         return {
@@ -86,7 +80,7 @@ function readScript(
           why: `This terminal runs plain commands in a script, and \`set -e\`, but not "${name}". Nothing was run.`,
         }
       }
-      commands.push({ words, after: words === read.commands[0]?.words ? ';' : after, at })
+      commands.push(command)
     }
   }
   return { commands }
@@ -97,7 +91,7 @@ const isServer = ([name, ...rest]: readonly string[]) =>
   name === 'gunicorn' || rest.includes('runserver') || (rest[0] === '-m' && rest[1] === 'gunicorn')
 
 async function runCommands(
-  commands: readonly ScriptCommand[],
+  commands: readonly ShellCommand[],
   options: string,
   project: Project,
   now: number,
@@ -110,8 +104,9 @@ async function runCommands(
   const said: string[] = []
   const steps: string[] = []
   const exchanges: Exchange[] = []
-  for (const [index, { words, after }] of commands.entries()) {
-    if (after === '&&' && exit !== 0) continue
+  for (const [index, command] of commands.entries()) {
+    if (isPassedOver(command, exit)) continue
+    const { words } = command
     const line = words.join(' ')
     if (traces) said.push(`+ ${line}`)
     if (words[0] === 'set') {
@@ -142,7 +137,7 @@ async function runCommands(
       said.push('This server runs in the foreground: the lines below it wait until it ends.')
       break
     }
-    if (stops && exit !== 0 && commands[index + 1]?.after !== '&&') break
+    if (stops && exit !== 0 && (commands[index + 1]?.after ?? ';') === ';') break
   }
   const after = { ...current.extra, script: steps.join('\n'), folder: folderOf(project) }
   return { output: said.join('\n'), exit, project: { ...current, extra: after }, exchanges }

@@ -41,6 +41,16 @@ describe('the terminal', () => {
     expect((await run(project, 'python manage.py migrate --check')).exit).toBe(0)
   })
 
+  it('goes on behind ; after a command that failed, and behind || only then', async () => {
+    const { project } = await run(
+      notesProject(),
+      'cat missing && pwd; python -V || ls; cd nowhere || echo two',
+    )
+    const { output, exit } = project.terminal.at(-1) ?? {}
+    expect(output).toMatch(/^cat: missing.*\nPython 3\.11\.2\n.*nowhere.*\ntwo$/u)
+    expect(exit).toBe(0)
+  })
+
   it('starts a server, or says in Python’s words why not', async () => {
     const good = await run(freshProject(), 'python manage.py runserver')
     expect([good.exit, good.project.running]).toEqual([0, 'runserver'])

@@ -1,6 +1,6 @@
 import type { Exchange } from '../happening.ts'
 import type { Project } from './project.ts'
-import { readShellLine } from './shell-words.ts'
+import { isPassedOver, readShellLine } from './shell-words.ts'
 import { bad, type Command, type CommandResult, good } from './terminal-command.ts'
 import { curl } from './terminal-curl.ts'
 import { cat, cd, ls, pwd } from './terminal-files.ts'
@@ -110,9 +110,9 @@ async function runLine(line: string, project: Project, now: number): Promise<Com
   let exit = 0
   const outputs: string[] = []
   const exchanges: Exchange[] = []
-  for (const { words, after } of read.commands) {
-    if (after === '&&' && exit !== 0) break
-    const result = await runOne(words, current, now)
+  for (const command of read.commands) {
+    if (isPassedOver(command, exit)) continue
+    const result = await runOne(command.words, current, now)
     exit = result.exit
     current = result.project ?? current
     if (result.output !== '') outputs.push(result.output)
