@@ -181,6 +181,57 @@ const keySet = JSON.stringify(
 const mlDsaInput = `${b64(headerOf('ML-DSA-44'))}.${b64(ana())}`
 const mlDsa = await makeMlDsa(mlDsaInput)
 
+/** A holder's claim that can be shown or kept back: salt, name, value. RFC 9901 §4.2.1. */
+function disclosure(name: string, value: string): { text: string; digest: string } {
+  const salt = b64(sha256(`jotlab demo salt ${name}`).subarray(0, 16))
+  const text = b64(JSON.stringify([salt, name, value]))
+  return { text, digest: b64(sha256(text)) }
+}
+const card = {
+  name: disclosure('name', 'Ana Ruiz'),
+  enrolled: disclosure('enrolled_in', 'Computer Science'),
+  birthdate: disclosure('birthdate', '2004-05-17'),
+  address: disclosure('address', 'Calle Mayor 3, Campus'),
+}
+const cardToken = token(
+  '{"alg":"ES256","typ":"student-card+sd-jwt"}',
+  JSON.stringify({
+    iss: 'https://cards.campus.example',
+    iat: T0,
+    exp: LATE,
+    _sd_alg: 'sha-256',
+    // In the order of the alphabet: the order must not tell which claim is which.
+    _sd: Object.values(card)
+      .map(({ digest }) => digest)
+      .sort(),
+    cnf: { jwk: ed25519Jwk },
+  }),
+  es256,
+)
+/** Name and subject are shown, birth date and address are not. RFC 9901 §4. */
+const shownCard = `${[cardToken, card.name.text, card.enrolled.text].join('~')}~`
+const cardBinding = token(
+  '{"alg":"EdDSA","typ":"kb+jwt"}',
+  JSON.stringify({
+    iat: T0 + 60,
+    aud: 'https://cinema.example',
+    nonce: 'student-discount-4711',
+    sd_hash: b64(sha256(shownCard)),
+  }),
+  (input) => ed25519.sign(Buffer.from(input), ed25519Private),
+)
+const proof = token(
+  JSON.stringify({ typ: 'dpop+jwt', alg: 'ES256', jwk: p256Jwk }),
+  JSON.stringify({
+    jti: 'b1c9a6f0-3d52-4a9e-8f0e-2a7d5c1e9b34',
+    htm: 'GET',
+    htu: 'https://library.campus.example/loans',
+    iat: T0,
+    ath: b64(sha256(accessToken)),
+  }),
+  es256,
+)
+
 const rest: Example[] = [
   {
     id: 'hs512',
@@ -421,6 +472,24 @@ const rest: Example[] = [
     token: accessToken,
     key: text(rsaPem),
     now: null,
+  },
+  {
+    id: 'dpop',
+    group: 'As you meet them',
+    title: 'DPoP proof (RFC 9449)',
+    teaches: `Made anew for each request: it shows that the sender holds the key that the access token is tied to. ${demo}`,
+    token: proof,
+    key: text(pemOf(p256Jwk)),
+    now: T0 + 5,
+  },
+  {
+    id: 'sd-jwt',
+    group: 'As you meet them',
+    title: 'Student card that hides claims (SD-JWT)',
+    teaches: `Ana shows her name and her subject; her birth date and her address stay digests. ${demo}`,
+    token: `${shownCard}${cardBinding}`,
+    key: text(pemOf(p256Jwk)),
+    now: T0 + 90,
   },
   {
     id: 'jwe-dir',

@@ -33,6 +33,8 @@ const promises: { readonly [id: string]: readonly [outcome: string, code: string
   'simplejwt-refresh': ['accepted', null],
   'oidc-id-token': ['accepted', null],
   'at-jwt': ['accepted', null],
+  dpop: ['accepted', null],
+  'sd-jwt': ['accepted', null],
   'jwe-dir': ['unverified', null],
   nested: ['accepted', 'nested-token'],
   'general-json': ['accepted', 'key-from-jwks'],
