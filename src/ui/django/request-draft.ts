@@ -1,6 +1,8 @@
 import { isObject, readJson } from '../../core/json.ts'
 import type { Method, Request } from '../../sim/happening.ts'
 import type { Answer } from '../../sim/world.ts'
+import { asPlaces } from '../learn/exercises/answers.ts'
+import { readHeaders, writeHeaders } from '../learn/exercises/request-fields.ts'
 
 export const methods = [
   'GET',
@@ -38,17 +40,12 @@ export const hasBody = (method: Method): boolean =>
 
 /** The draft that an answer holds: `method`, `path`, `authorization`, `type`, `body`, and `name 1`, `value 1` ... */
 export function readDraft(answer: Answer | undefined, firstPath: string): Draft {
-  const given: ReadonlyMap<string, string> =
-    typeof answer === 'object' && !Array.isArray(answer) ? new Map(Object.entries(answer)) : new Map()
-  const headers: [string, string][] = []
-  for (let row = 1; given.has(`name ${row}`) || given.has(`value ${row}`); row++) {
-    headers.push([given.get(`name ${row}`) ?? '', given.get(`value ${row}`) ?? ''])
-  }
+  const given = asPlaces(answer)
   return {
     method: methods.find((one) => one === given.get('method')) ?? 'GET',
     path: given.get('path') ?? firstPath,
     authorization: given.get('authorization') ?? '',
-    headers,
+    headers: readHeaders(given),
     bodyType: (Object.keys(bodyTypes) as BodyType[]).find((one) => one === given.get('type')) ?? 'json',
     body: given.get('body') ?? '',
   }
@@ -56,17 +53,13 @@ export function readDraft(answer: Answer | undefined, firstPath: string): Draft 
 
 /** The same draft as an answer. */
 export function writeDraft({ method, path, authorization, headers, bodyType, body }: Draft): Answer {
-  const rows = headers.flatMap(([name, value], index) => [
-    [`name ${index + 1}`, name],
-    [`value ${index + 1}`, value],
-  ])
   return Object.fromEntries([
     ['method', method],
     ['path', path],
     ['authorization', authorization],
     ['type', bodyType],
     ['body', body],
-    ...rows,
+    ...writeHeaders(headers),
   ])
 }
 
