@@ -55,7 +55,7 @@ const titles: Readonly<Record<string, string>> = {
   '10.2': 'A file is saved',
   '10.3': 'What a stranger reads',
   '10.4': 'The colours are gone',
-  '10.5': 'Who opens forty connections?',
+  '10.5': 'Forty requests, how many connections?',
   '10.6': 'The true reasons',
   '11.1': 'There and back',
   '11.2': 'Who answers?',

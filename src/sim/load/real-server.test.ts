@@ -60,6 +60,12 @@ describe('runserver', () => {
     },
   )
 
+  it('opens as many connections for forty new clients as the real one, give or take two', () => {
+    const { together, runserver: real } = measured.measuredConnections
+    const stats = run({ ...runserver, together, keepsConnections: false, viewSeconds: 1 }, together)
+    expect(Math.abs(stats.mostConnections - real)).toBeLessThanOrEqual(2)
+  })
+
   it('opens a database connection for each request, until none is left', () => {
     const { together, errors } = measured.measuredErrors
     const stats = run({ ...runserver, together, viewSeconds: 5 }, together)

@@ -1,6 +1,7 @@
 import { type LoadConfig, usualLoad } from '../../sim/load/config.ts'
 import {
   measuredBursts,
+  measuredConnections,
   measuredErrors,
   measuredFive,
   measuredResponses,
@@ -90,6 +91,14 @@ export const realCases: readonly RealCase[] = [
     simulated: (stats) => formatSeconds(stats.seconds),
   },
   ...bursts,
+  {
+    what: '40 new connections to runserver at the same moment, views of 1 s: most database connections',
+    config: { ...runserver, together: measuredConnections.together, keepsConnections: false, viewSeconds: 1 },
+    requests: measuredConnections.together,
+    measured: `${measuredConnections.runserver}`,
+    theory: '',
+    simulated: (stats) => `${stats.mostConnections}`,
+  },
   {
     what: '150 requests at the same moment that hold a database connection, runserver: answers 500',
     config: { ...runserver, together: measuredErrors.together, viewSeconds: 5 },
