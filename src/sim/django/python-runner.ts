@@ -1,82 +1,25 @@
-import { builtin, libraryCalls } from './python-builtins.ts'
-import { bind, fileOf, item, namesAssigned, pairs, placed, withLocals } from './python-calls.ts'
-import { type Outcome, PythonLoader, type Scope } from './python-loader.ts'
-import { operate, operateOn } from './python-operators.ts'
-import type { Argument, Expression, Statement } from './python-syntax.ts'
+import { namesAssigned, placed } from './python-calls.ts'
+import { PythonEvaluator } from './python-evaluator.ts'
+import type { Outcome, Scope } from './python-loader.ts'
+import { operate } from './python-operators.ts'
+import type { Expression, Statement } from './python-syntax.ts'
 import {
-  type CallArgument,
-  type FunctionValue,
   isEqual,
   isThing,
   isTrue,
   itemsOf,
   type PythonError,
   Raised,
-  repr,
-  textOf,
   typeName,
   unknown,
   type Value,
 } from './python-values.ts'
 
-const mostSteps = 20_000
-
 /** Runs the Python of a project's files. Everything that can go wrong is thrown as Raised. */
-export class PythonRunner extends PythonLoader {
-  /** Told of each function of a library that is called, by its path. */
-  during: ((path: string) => void) | null = null
-  private steps = 0
-  private depth = 0
-
-  /** A request begins: it may run as long as any. */
-  startAgain(): void {
-    this.steps = 0
-    this.during = null
-  }
-
-  /** Calls a function of the project or of the server, such as a method of a view. */
-  call(value: Value, args: readonly CallArgument[], file = '', line = 0): Value {
-    if (isThing(value, 'unknown')) return value
-    if (isThing(value, 'host') && value.call !== undefined) return value.call(args)
-    if (isThing(value, 'function')) return this.callFunction(value, args)
-    if (isThing(value, 'library')) {
-      this.during?.(value.path)
-      const known = Object.hasOwn(libraryCalls, value.path) ? libraryCalls[value.path] : undefined
-      return (
-        known?.(args) ?? this.around.call(value.path, args, this) ?? { type: 'instance', of: value, args }
-      )
-    }
-    if (isThing(value, 'class')) return { type: 'instance', of: value, args }
-    throw new Raised('TypeError', `'${typeName(value)}' object is not callable`, file, line)
-  }
-
-  private callFunction(of: FunctionValue, args: readonly CallArgument[]): Value {
-    this.depth += 1
-    try {
-      if (this.depth > 40) throw new Raised('RecursionError', 'maximum recursion depth exceeded')
-      const scope: Scope = new Map(of.scope)
-      const all = of.self === undefined ? args : [{ name: null, value: of.self }, ...args]
-      bind(of, all, scope, (value) => this.evaluate(value, of.scope, fileOf(of)))
-      try {
-        return this.run(of.body, scope, fileOf(of))?.returned ?? null
-      } catch (error) {
-        throw withLocals(error, scope, of.scope)
-      }
-    } finally {
-      this.depth -= 1
-    }
-  }
-
+export class PythonRunner extends PythonEvaluator {
   protected override run(body: readonly Statement[], scope: Scope, file: string): Outcome {
     for (const statement of body) {
-      this.steps += 1
-      if (this.steps > mostSteps)
-        throw new Raised(
-          'RuntimeError',
-          'This page runs no program as long as this one.',
-          file,
-          statement.line,
-        )
+      this.countStep(file, statement.line)
       try {
         const outcome = this.runOne(statement, scope, file)
         if (outcome !== null) return outcome
@@ -209,92 +152,6 @@ export class PythonRunner extends PythonLoader {
       } else value = next
     }
     return value
-  }
-
-  private evaluate(expression: Expression, scope: Scope, file: string): Value {
-    this.steps += 1
-    if (this.steps > mostSteps) {
-      throw new Raised(
-        'RuntimeError',
-        'This page runs no program as long as this one.',
-        file,
-        expression.line,
-      )
-    }
-    try {
-      return this.compute(expression, scope, file)
-    } catch (error) {
-      throw placed(error, file, expression.line)
-    }
-  }
-
-  private compute(expression: Expression, scope: Scope, file: string): Value {
-    const of = (one: Expression) => this.evaluate(one, scope, file)
-    switch (expression.kind) {
-      case 'string':
-        return expression.bytes ? unknown('bytes') : expression.text
-      case 'number':
-        return expression.value
-      case 'format': {
-        const parts = expression.parts.map((part) => (typeof part === 'string' ? part : of(part)))
-        return parts.find((part) => isThing(part, 'unknown')) ?? parts.map(textOf).join('')
-      }
-      case 'name':
-        return this.nameOf(expression.name, scope)
-      case 'attribute':
-        return this.attribute(of(expression.of), expression.name, file, expression.line)
-      case 'call':
-        return this.call(of(expression.of), this.args(expression.args, scope, file), file, expression.line)
-      case 'item':
-        return item(of(expression.of), of(expression.index))
-      case 'list':
-      case 'tuple':
-      case 'set':
-        return { type: expression.kind, items: expression.items.map(of) }
-      case 'dict':
-        return {
-          type: 'dict',
-          items: new Map(
-            expression.items.flatMap(([key, value]) => pairs(key === null ? null : of(key), of(value))),
-          ),
-        }
-      case 'unary':
-        return operateOn(expression.op, of(expression.of))
-      case 'binary': {
-        const left = of(expression.left)
-        if (expression.op === 'and')
-          return isThing(left, 'unknown') || !isTrue(left) ? left : of(expression.right)
-        if (expression.op === 'or')
-          return !isThing(left, 'unknown') && isTrue(left) ? left : of(expression.right)
-        return operate(expression.op, left, of(expression.right))
-      }
-      case 'choice': {
-        const test = of(expression.test)
-        return isThing(test, 'unknown') ? test : of(isTrue(test) ? expression.then : expression.other)
-      }
-      case 'beyond':
-        this.note(file, expression.line, `This page does not run ${expression.what}.`)
-        return unknown(expression.what)
-    }
-  }
-
-  private nameOf(name: string, scope: Scope): Value {
-    if (name === 'True' || name === 'False') return name === 'True'
-    if (name === 'None') return null
-    const value = scope.get(name) ?? (scope.has(name) ? null : builtin(name))
-    if (value === undefined) throw new Raised('NameError', `name ${repr(name)} is not defined`)
-    return value
-  }
-
-  private args(args: readonly Argument[], scope: Scope, file: string): readonly CallArgument[] {
-    return args.flatMap(({ name, value }): readonly CallArgument[] => {
-      const given = this.evaluate(value, scope, file)
-      if (name === '*') return (itemsOf(given) ?? []).map((one) => ({ name: null, value: one }))
-      if (name !== '**') return [{ name, value: given }]
-      return isThing(given, 'dict')
-        ? [...given.items].map(([key, one]) => ({ name: textOf(key), value: one }))
-        : []
-    })
   }
 }
 
