@@ -2,7 +2,7 @@ import type { Inputs } from './analyze.ts'
 import type { DecodedToken } from './decode.ts'
 import type { Diagnosis } from './diagnose.ts'
 import { headerText, keyPatch } from './diagnose-case.ts'
-import { type Code, type Finding, finding } from './finding.ts'
+import { type Code, type Codes, type Finding, finding } from './finding.ts'
 import type { Plaintext } from './jwe-plaintext.ts'
 import type { KeyMaterial } from './keys.ts'
 import type { Verdict } from './verify.ts'
@@ -80,18 +80,29 @@ export function collectFacts(
     verdict.outcome === 'accepted' ? verdict.cautions : token.form === 'jws' ? headerCautions(token) : []
   const sealed =
     plaintext?.nested == null ? [] : [finding('nested-token', 'info', { cty: headerText(token, 'cty') })]
+  // With a key that does not open it, the token waits for its own as it did before.
+  const needed =
+    verdict.because.code === 'jwe-not-decrypted' && verdict.because.args.why !== 'content'
+      ? [keyNeeded(token, verdict.because.args)]
+      : []
   // What was put right in a key matters only when a key came of it.
   const aboutKey = key.findings.filter((one) => key.kind !== 'invalid' || one.severity !== 'info')
   const seen = new Set<string>()
-  const found = [verdict.because, ...stages, ...cautions, ...token.problems, ...sealed, ...aboutKey].filter(
-    (one) => {
-      const isWorth = rankOf.has(one.code) || one.severity === 'error'
-      const print = JSON.stringify([one.code, one.args])
-      if (!isWorth || seen.has(print)) return false
-      seen.add(print)
-      return true
-    },
-  )
+  const found = [
+    verdict.because,
+    ...stages,
+    ...cautions,
+    ...token.problems,
+    ...needed,
+    ...sealed,
+    ...aboutKey,
+  ].filter((one) => {
+    const isWorth = rankOf.has(one.code) || one.severity === 'error'
+    const print = JSON.stringify([one.code, one.args])
+    if (!isWorth || seen.has(print)) return false
+    seen.add(print)
+    return true
+  })
   return found
     .sort((a, b) => rank(a, verdict.because) - rank(b, verdict.because))
     .slice(0, FACTS_KEPT)
@@ -100,6 +111,11 @@ export function collectFacts(
       certainty: certaintyOf(one),
       fix: fixFor(one, inputs, token, key, plaintext),
     }))
+}
+
+function keyNeeded(token: DecodedToken, { alg, enc, curve }: Codes['jwe-not-decrypted']): Finding {
+  const recipients = token.form === 'jwe' ? (token.recipients?.length ?? 1) : 1
+  return finding('jwe-key-needed', 'info', { alg, enc, curve, recipients, blocked: null })
 }
 
 function rank(found: Finding, because: Finding): number {

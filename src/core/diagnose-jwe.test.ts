@@ -2,6 +2,7 @@ import { CompactEncrypt } from 'jose'
 import { expect, it } from 'vitest'
 import { reverify } from './analyze.ts'
 import type { SecretEncoding } from './keys.ts'
+import { explain } from './messages.ts'
 import { analyzeInputs, hsToken, inputsOf, payloadOf, T0 } from './testing/look.ts'
 
 const secret = Uint8Array.from({ length: 32 }, (_, at) => (at * 37 + 200) % 256)
@@ -36,9 +37,13 @@ it.each([
 it('claims nothing when no reading opens it', async () => {
   const token = await encrypt(secret, 'dir')
   const seen = await analyzeInputs(inputsOf(token, { key: 'thirty-two bytes make one secret' }))
-  expect(seen.causes).toEqual([])
+  expect(seen.causes.map(({ certainty }) => certainty)).toEqual(['likely'])
   expect(seen.tried.readings).toBeGreaterThan(5)
-  expect(seen.diagnoses.map(({ finding }) => finding.code)).toEqual(['jwe-not-decrypted'])
+  const codes = seen.diagnoses.map(({ finding }) => finding.code)
+  expect(codes).toEqual(['jwe-not-decrypted', 'jwe-key-needed', 'no-reading-fits'])
+  const said = seen.diagnoses.map(({ finding }) => explain(finding).detail).join(' ')
+  expect(said).toContain('Enter the shared secret of exactly 32 bytes')
+  expect(said).not.toContain('signature')
 })
 
 it('opens the token inside the token, now and later', async () => {

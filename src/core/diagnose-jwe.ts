@@ -2,6 +2,7 @@ import type { Inputs } from './analyze.ts'
 import type { DecodedToken } from './decode.ts'
 import type { Diagnosis } from './diagnose.ts'
 import { keyPatches, labelOf, sayReading } from './diagnose-mac.ts'
+import { finding } from './finding.ts'
 import { memberOf } from './json.ts'
 import { decryptToken } from './jwe.ts'
 import { recipientsOf } from './jwe-recipients.ts'
@@ -42,5 +43,9 @@ export async function explainEncrypted(
       }
     }
   }
-  return { causes: [], readings: readings.length }
+  if (readings.length === 0) return { causes: [], readings: 0 }
+  const ways = ['plain' as const, ...readings.map(({ way }) => way)]
+  const tried = { readings: readings.length + 1, keys: 1, ways, sealed: true } as const
+  const hint = finding('no-reading-fits', 'info', tried)
+  return { causes: [{ finding: hint, certainty: 'likely', fix: null }], readings: readings.length }
 }

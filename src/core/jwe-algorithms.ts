@@ -93,3 +93,36 @@ export function secretLength({ family, wrapBits }: KeyManagement, content: Conte
   if (family === 'dir') return content.keyBytes
   return (family === 'AES-KW' || family === 'AES-GCM-KW') && wrapBits !== null ? wrapBits / 8 : null
 }
+
+/** True for keys that two sides can agree on a secret with: the NIST curves, X25519 and X448. RFC 7518 §6.2.1.1, RFC 8037 §2. */
+export function isForAgreement(kty: unknown, crv: unknown): boolean {
+  return kty === 'EC'
+    ? crv === 'P-256' || crv === 'P-384' || crv === 'P-521'
+    : kty === 'OKP' && (crv === 'X25519' || crv === 'X448')
+}
+
+/**
+ * The values of `alg` that a key could serve in an encrypted token.
+ * @param secretBytes length of the secret, null when the key is none
+ */
+export function keyManagementFor(kty: unknown, crv: unknown, secretBytes: number | null): readonly string[] {
+  const serves = ({ family, wrapBits }: KeyManagement): boolean => {
+    switch (family) {
+      case 'RSA1_5':
+        // The key could; nobody should. RFC 8725 §3.2.
+        return false
+      case 'RSA-OAEP':
+        return kty === 'RSA'
+      case 'ECDH-ES':
+      case 'ECDH-ES+KW':
+        return isForAgreement(kty, crv)
+      case 'PBES2':
+        return secretBytes !== null
+      case 'dir':
+        return encryptions.some(({ keyBytes }) => keyBytes === secretBytes)
+      default:
+        return secretBytes !== null && wrapBits === secretBytes * 8
+    }
+  }
+  return managements.filter(serves).map(({ alg }) => alg)
+}

@@ -1,6 +1,13 @@
 import type { JWK } from 'jose'
 import { type Finding, finding } from './finding.ts'
-import { type ContentEncryption, isShared, type KeyManagement, secretLength } from './jwe-algorithms.ts'
+import {
+  type ContentEncryption,
+  isForAgreement,
+  isShared,
+  type KeyManagement,
+  keyManagementFor,
+  secretLength,
+} from './jwe-algorithms.ts'
 import { curveOf, type Recipient } from './jwe-recipients.ts'
 import { readJwk } from './key-jwk.ts'
 import type { KeyMaterial, OneKey } from './keys.ts'
@@ -33,8 +40,11 @@ export function judgeJweKey(
     want: number | null = null,
   ) => finding('jwe-not-decrypted', 'error', { alg, enc, label: key.label, keys: 1, curve, have, want, why })
   const { kty, crv } = key.jwk as { readonly kty?: unknown; readonly crv?: unknown }
+  const cannotServe = (could: readonly string[]) =>
+    finding('key-type-mismatch', 'error', { alg, label: key.label, could, sealed: { enc, curve } })
+  const bytes = key.kind === 'secret' ? (key.bytes?.length ?? null) : null
   if (isShared(management)) {
-    if (key.kind !== 'secret') return refuse('type')
+    if (key.kind !== 'secret') return cannotServe(keyManagementFor(kty, crv, bytes))
     const want = secretLength(management, content)
     const have = key.bytes?.length ?? key.bits / 8
     return (
@@ -42,20 +52,16 @@ export function judgeJweKey(
     )
   }
   const isRsa = management.family === 'RSA-OAEP' || management.family === 'RSA1_5'
-  if (isRsa ? kty !== 'RSA' : !isForAgreement(kty, crv)) return refuse('type')
+  if (isRsa ? kty !== 'RSA' : !isForAgreement(kty, crv)) {
+    return cannotServe(keyManagementFor(kty, crv, bytes))
+  }
   if (key.kind !== 'private') return refuse('public-half')
   const stated = statedUse(key.jwk, alg, enc)
   if (stated) return stated
-  if (!isRsa) return curve !== null && crv !== curve ? refuse('curve') : null
+  if (!isRsa) return curve !== null && crv !== curve ? cannotServe([`${alg} on ${String(crv)}`]) : null
   const have = encryptedKey.bytes?.length ?? 0
   const want = Math.ceil(key.bits / 8)
   return have !== want ? refuse('rsa-size', have, want) : null
-}
-
-function isForAgreement(kty: unknown, crv: unknown): boolean {
-  return kty === 'EC'
-    ? crv === 'P-256' || crv === 'P-384' || crv === 'P-521'
-    : kty === 'OKP' && (crv === 'X25519' || crv === 'X448')
 }
 
 const opening: ReadonlySet<string> = new Set(['decrypt', 'unwrapKey', 'deriveKey', 'deriveBits'])

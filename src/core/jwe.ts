@@ -50,9 +50,10 @@ function mostTelling(attempts: readonly Decryption[]): Decryption | undefined {
   const rank = ({ result, finding: { code, args } }: Decryption): number => {
     if (result === 'unsupported') return 3
     if (result !== 'refused') return 1
+    if (code === 'key-type-mismatch') return 0
     if (code !== 'jwe-not-decrypted') return code === 'key-not-for-this' ? 1 : 5
     const why = (args as { readonly why: string }).why
-    return why === 'tag' || why === 'content' || why === 'encrypted-key' ? 4 : why === 'type' ? 0 : 2
+    return why === 'tag' || why === 'content' || why === 'encrypted-key' ? 4 : 2
   }
   return attempts.reduce<Decryption | undefined>(
     (best, one) => (best === undefined || rank(one) > rank(best) ? one : best),

@@ -30,7 +30,7 @@ export interface JweCodes {
     curve: string | null
     have: number | null
     want: number | null
-    why: 'tag' | 'content' | 'encrypted-key' | 'type' | 'public-half' | 'size' | 'curve' | 'rsa-size'
+    why: 'tag' | 'content' | 'encrypted-key' | 'public-half' | 'size' | 'rsa-size'
   }
   /** A part of impossible length. `by`: the alg or enc that demands `want`, which is a length in bytes or a rule. */
   'jwe-part-size': { part: string; by: string; have: number; want: number | 'whole blocks of 16' }
@@ -67,7 +67,8 @@ function keyFor(alg: string, enc: string, curve: string | null): string {
   }
 }
 
-const sayNeed = (alg: string, enc: string, curve: string | null) => {
+/** What an encrypted token asks of its key: "dir with A128GCM needs the shared secret of exactly 16 bytes". */
+export const sayNeed = (alg: string, enc: string, curve: string | null) => {
   const name = alg === 'dir' ? `${cut(enc)} with dir` : cut(alg)
   return `${name} needs ${keyFor(alg, enc, curve)}`
 }
@@ -89,14 +90,10 @@ function sayFailure(args: JweCodes['jwe-not-decrypted']): string {
       return `The key is right: it opens the encrypted key (second part). But ${check.charAt(0).toLowerCase()}${check.slice(1)} does not fit, so the header, the IV, the ciphertext or the tag was changed, or this encrypted key belongs to another token.`
     case 'encrypted-key':
       return `${keys > 1 ? `None of the ${keys} keys that were tried opens` : 'This key does not open'} the encrypted key (second part): the token was made for another key, or that part was changed.`
-    case 'type':
-      return `${need}; in the box is ${label}.`
     case 'public-half':
       return `${need}. In the box is only the public half (${label}), which encrypts but cannot decrypt.`
     case 'size':
       return `${need}; yours has ${have ?? 0}. ${(have ?? 0) > (want ?? 0) ? 'Perhaps the secret is text that stands for bytes: try another secret encoding.' : ''}`.trim()
-    case 'curve':
-      return `The token was made for a key on ${cut(curve ?? 'another curve')}; yours is ${label}.`
     case 'rsa-size':
       return `The encrypted key has ${count(have ?? 0, 'byte')}, so it was made for an RSA key of ${(have ?? 0) * 8} bits; yours is ${label}.`
   }

@@ -1,6 +1,7 @@
 import { findAlgorithm } from './algorithms.ts'
 import type { Messages } from './finding.ts'
 import { type ClaimCodes, claimMessages, type NoFacts } from './say-claims.ts'
+import { sayNeed } from './say-jwe.ts'
 
 /** What the stages form, algorithm, key, signature and crit can say; those about claims are in say-claims.ts. */
 export interface VerdictCodes extends ClaimCodes {
@@ -28,7 +29,13 @@ export interface VerdictCodes extends ClaimCodes {
   'key-not-needed': NoFacts
   'key-not-tried': NoFacts
   'key-ok': { alg: string; label: string }
-  'key-type-mismatch': { alg: string; label: string; could: readonly string[] }
+  /** `sealed`: of an encrypted token the `enc` and the curve it was made for. */
+  'key-type-mismatch': {
+    alg: string
+    label: string
+    could: readonly string[]
+    sealed?: { enc: string; curve: string | null }
+  }
   /** `proven`: the MAC does fit when the public key's text is taken as the secret. */
   'alg-key-confusion': { alg: string; label: string; proven: boolean }
   'key-not-for-this': { alg: string; member: 'use' | 'key_ops' | 'alg'; value: string }
@@ -164,10 +171,10 @@ export const verdictMessages: Messages<VerdictCodes> = {
   'key-not-needed': () => ({ title: 'No key belongs to an unsigned token' }),
   'key-not-tried': () => ({ title: 'The key was not tried: the algorithm is not settled' }),
   'key-ok': ({ alg, label }) => ({ title: `The key (${label}) fits ${alg}` }),
-  'key-type-mismatch': ({ alg, label, could }) => ({
+  'key-type-mismatch': ({ alg, label, could, sealed }) => ({
     title: `This key cannot serve ${alg}: it is ${label}`,
-    detail: `${alg} needs ${neededKey(alg)}. ${could.length === 0 ? 'This key serves no signature algorithm.' : `This key could serve ${listed(could)}.`}`,
-    spec: findAlgorithm(alg)?.spec ?? 'RFC 7518 §3.1',
+    detail: `${sealed ? sayNeed(alg, sealed.enc, sealed.curve) : `${alg} needs ${neededKey(alg)}`}. ${could.length === 0 ? `This key serves no ${sealed ? 'encryption' : 'signature'} algorithm.` : `This key could serve ${listed(could)}.`}`,
+    spec: findAlgorithm(alg)?.spec ?? (sealed ? 'RFC 7518 §4.1' : 'RFC 7518 §3.1'),
   }),
   'alg-key-confusion': ({ alg, label, proven }) => ({
     title: proven

@@ -31,8 +31,8 @@ export interface WhyCodes {
   /** `index`: place in the set, from 0. */
   'other-key-fits': { index: number; kid: string | null; label: string; count: number }
   'content-changed': { alg: string; label: string }
-  /** `ways`: the readings of the secret, in the order in which they were tried. */
-  'no-reading-fits': { readings: number; keys: number; ways: readonly ReadingWay[] }
+  /** `ways`: the readings of the secret, in the order in which they were tried. `sealed`: on an encrypted token. */
+  'no-reading-fits': { readings: number; keys: number; ways: readonly ReadingWay[]; sealed?: true }
 }
 
 const parts = { header: 'its header', payload: 'its payload', both: 'header and payload' }
@@ -156,7 +156,7 @@ export const whyMessages: Messages<WhyCodes> = {
     detail: `The key is the right one (${label}): the signature opens with it as it should, but it seals another header or payload than stands here. The token was changed after it was signed, or its signature belongs to another token.`,
     spec: 'RFC 8017 §8',
   }),
-  'no-reading-fits': ({ readings, keys, ways }) => ({
+  'no-reading-fits': ({ readings, keys, ways, sealed }) => ({
     title:
       readings > 0
         ? `Tried ${plural(readings, 'reading')} of your ${ways.length > 0 ? 'secret' : 'key'}: none fits`
@@ -165,7 +165,7 @@ export const whyMessages: Messages<WhyCodes> = {
       ways.length > 0
         ? `Your secret ${[...new Set(ways.map((way) => readingNames[way]))].join(', ')}. `
         : 'Each algorithm that the key could serve. '
-    }Other ways of writing the signature and the token were tried as well. So ${
+    }${sealed ? '' : 'Other ways of writing the signature and the token were tried as well. '}So ${
       ways.length > 0 ? 'the secret' : 'the key'
     } is another one, or the token was changed.`,
   }),

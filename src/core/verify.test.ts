@@ -123,7 +123,7 @@ describe('the outcome', () => {
     const token = `${head}.AAAA.${'A'.repeat(16)}.AAAA.${'A'.repeat(22)}`
     const verdict = await judge(token, '')
     expect(sayVerdict(verdict)).toBe('unverified jwe-key-needed')
-    expect(sayVerdict(await judge(token, SECRET))).toBe('rejected jwe-not-decrypted')
+    expect(sayVerdict(await judge(token, SECRET))).toBe('rejected key-type-mismatch')
     expect([stageOf(verdict, 'parse'), stageOf(verdict, 'signature')]).toEqual([
       'pass form-ok',
       'skip signature-unchecked',

@@ -41,7 +41,7 @@ export function signedWith(input: string, hash: string | null, key: Parameters<t
 export const raw = (key: KeyObject) => ({ key, dsaEncoding: 'ieee-p1363' as const })
 export const pss = (key: KeyObject, saltLength = 32) => ({ key, padding: 6, saltLength })
 
-interface Given {
+export interface Given {
   readonly key?: string
   readonly encoding?: KeyInput['encoding']
   readonly policy?: Partial<Policy>
