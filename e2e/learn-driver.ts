@@ -1,6 +1,7 @@
 /** Does what a lesson's data says through the controls of the page, as a person would. */
 import { expect, type Locator, type Page } from '@playwright/test'
-import type { Exercise, ProjectPart, Step } from '../src/lessons/lesson.ts'
+import type { Exercise, ProjectPart } from '../src/lessons/exercise.ts'
+import type { Step } from '../src/lessons/lesson.ts'
 import type { Action } from '../src/sim/deeds.ts'
 import type { Project } from '../src/sim/django/project.ts'
 import type { Request } from '../src/sim/happening.ts'

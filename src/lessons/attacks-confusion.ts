@@ -1,8 +1,9 @@
 import type { Action } from '../sim/deeds.ts'
 import { serverCode } from '../sim/server-code.ts'
 import { answerFor, bearerSent, pathSent, sendTo } from './exchanges.ts'
+import type { Exercise } from './exercise.ts'
 import { F4, rsaPublicPem, T0 } from './fixtures.ts'
-import type { Exercise, Snapshot, Step } from './lesson.ts'
+import type { Snapshot, Step } from './lesson.ts'
 import { claimOf, happenings, headerOf, keyText, signatureFits, startWith, tokenText } from './look.ts'
 import { confused, confusedHidden, confusedMended, confusedNoNone } from './servers.ts'
 

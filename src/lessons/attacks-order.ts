@@ -1,5 +1,6 @@
+import type { Exercise } from './exercise.ts'
 import { F1 } from './fixtures.ts'
-import type { Exercise, Snapshot, Step } from './lesson.ts'
+import type { Snapshot, Step } from './lesson.ts'
 import { answerTo, startWith } from './look.ts'
 
 const checks = {

@@ -14,7 +14,8 @@ import {
 } from './django-requests.ts'
 import { withPermission } from './django-settings-text.ts'
 import { login, newestTokens, startProject, viewsWith } from './django-start.ts'
-import type { Exercise, Snapshot, Step } from './lesson.ts'
+import type { Exercise } from './exercise.ts'
+import type { Snapshot, Step } from './lesson.ts'
 import { answerTo } from './look.ts'
 import { authorization, exchanges, isBroken, isNotes, newest, status, typeSent } from './look-project.ts'
 

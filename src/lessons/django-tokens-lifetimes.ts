@@ -4,7 +4,8 @@ import type { Action } from '../sim/deeds.ts'
 import { wiredProject } from '../sim/django/start-project.ts'
 import { choose } from './django-requests.ts'
 import { anaLogsIn, newestTokens, startProject } from './django-start.ts'
-import type { Exercise, Snapshot, Step } from './lesson.ts'
+import type { Exercise } from './exercise.ts'
+import type { Snapshot, Step } from './lesson.ts'
 import { answerTo } from './look.ts'
 
 const begun = await startProject(wiredProject(), anaLogsIn)

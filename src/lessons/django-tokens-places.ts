@@ -1,7 +1,8 @@
 /** Step 8.6: which secret travels where. */
 import { wiredProject } from '../sim/django/start-project.ts'
 import { startProject } from './django-start.ts'
-import type { Exercise, Snapshot, Step } from './lesson.ts'
+import type { Exercise } from './exercise.ts'
+import type { Snapshot, Step } from './lesson.ts'
 import { placeOf } from './look.ts'
 
 const routes = {

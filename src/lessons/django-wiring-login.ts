@@ -2,7 +2,8 @@
 import { wiredProject } from '../sim/django/start-project.ts'
 import { loginAs, loginPath, requestTo, send } from './django-requests.ts'
 import { login, newestTokens, startProject } from './django-start.ts'
-import type { Exercise, Snapshot, Step } from './lesson.ts'
+import type { Exercise } from './exercise.ts'
+import type { Snapshot, Step } from './lesson.ts'
 import { placeOf, tokenText } from './look.ts'
 import { asksFor, exchanges, isLogin, sentBody, status, textIn, tokensOf } from './look-project.ts'
 

@@ -1,7 +1,8 @@
 /** Step 4.5: two keys at once while one takes the place of the other, and the name that tells which. */
 import type { Action } from '../sim/deeds.ts'
+import type { Exercise } from './exercise.ts'
 import { F4new, F4newer, F4old, rotatedNewJwk, rotatedOldJwk } from './fixtures.ts'
-import type { Exercise, Snapshot, Step } from './lesson.ts'
+import type { Snapshot, Step } from './lesson.ts'
 import { happenings, keyText, startWith } from './look.ts'
 
 /** `kid`: what stands in the token's header. */

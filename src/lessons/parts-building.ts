@@ -1,7 +1,8 @@
 /** Step 1.5: a token put together from its pieces. */
 import type { Action } from '../sim/deeds.ts'
+import type { Exercise } from './exercise.ts'
 import { F1, K1 } from './fixtures.ts'
-import type { Exercise, Snapshot, Step } from './lesson.ts'
+import type { Snapshot, Step } from './lesson.ts'
 import { answerTo, encoded, signatureFits, startWith } from './look.ts'
 
 const [header = '', payload = '', signature = ''] = F1.split('.')

@@ -1,5 +1,6 @@
 /** Step 12.7: with how many workers one starts. */
-import type { Exercise, Snapshot, Step } from './lesson.ts'
+import type { Exercise } from './exercise.ts'
+import type { Snapshot, Step } from './lesson.ts'
 import { answerTo } from './look.ts'
 import { answersAll, choose, runs, runWith, startLoad } from './queues-runs.ts'
 

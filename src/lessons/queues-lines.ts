@@ -1,6 +1,7 @@
 /** Step 12.4: one line for all, or a line for each. */
 import type { LoadConfig } from '../sim/load/config.ts'
-import type { Exercise, Snapshot, Step } from './lesson.ts'
+import type { Exercise } from './exercise.ts'
+import type { Snapshot, Step } from './lesson.ts'
 import { answerTo } from './look.ts'
 import { choose, runs, runWith, simulate, startLoad } from './queues-runs.ts'
 

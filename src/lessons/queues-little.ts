@@ -1,5 +1,6 @@
 /** Step 12.2: Little's law. */
-import type { Exercise, Snapshot, Step } from './lesson.ts'
+import type { Exercise } from './exercise.ts'
+import type { Snapshot, Step } from './lesson.ts'
 import { answerTo } from './look.ts'
 import { choose, runs, simulate, startLoad } from './queues-runs.ts'
 

@@ -1,7 +1,8 @@
 /** Step 11.4: the name of the Authorization header in environ. */
 import { emptyWorld } from '../sim/world.ts'
 import { choose } from './django-requests.ts'
-import type { Exercise, Step } from './lesson.ts'
+import type { Exercise } from './exercise.ts'
+import type { Step } from './lesson.ts'
 import { answerTo } from './look.ts'
 
 const key = {

@@ -1,6 +1,7 @@
 /** Step 11.6: gunicorn is ended; nginx goes on. */
 import { choose, notesPath, requestTo, send, type } from './django-requests.ts'
-import type { Exercise, Snapshot, Step } from './lesson.ts'
+import type { Exercise } from './exercise.ts'
+import type { Snapshot, Step } from './lesson.ts'
 import { answerTo } from './look.ts'
 import { projectOf } from './look-project.ts'
 import { stackWorld } from './request-path-stack.ts'

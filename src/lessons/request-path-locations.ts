@@ -1,7 +1,8 @@
 /** Step 11.2: who answers for which path. */
 import type { Action } from '../sim/deeds.ts'
 import { notesPath, requestTo, send } from './django-requests.ts'
-import type { Exercise, Snapshot, Step } from './lesson.ts'
+import type { Exercise } from './exercise.ts'
+import type { Snapshot, Step } from './lesson.ts'
 import { placeOf } from './look.ts'
 import { exchanges, isTo } from './look-project.ts'
 import { mediaPath, stackWorld } from './request-path-stack.ts'

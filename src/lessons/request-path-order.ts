@@ -3,7 +3,8 @@
 import type { Action } from '../sim/deeds.ts'
 import { emptyWorld } from '../sim/world.ts'
 import { choose } from './django-requests.ts'
-import type { Exercise, Snapshot, Step } from './lesson.ts'
+import type { Exercise } from './exercise.ts'
+import type { Snapshot, Step } from './lesson.ts'
 import { answerTo } from './look.ts'
 
 const way = {

@@ -1,4 +1,5 @@
-import type { Item, Misconception, Prose } from './lesson.ts'
+import type { Item, Prose } from './exercise.ts'
+import type { Misconception } from './lesson.ts'
 import { djangoQuestions } from './review-bank-django.ts'
 import { migrationsQuestions } from './review-bank-migrations.ts'
 import { queuesQuestions } from './review-bank-queues.ts'

@@ -1,6 +1,7 @@
 /** Step 10.6: which reasons against runserver are true. */
 import { emptyWorld } from '../sim/world.ts'
-import type { Exercise, Snapshot, Step } from './lesson.ts'
+import type { Exercise } from './exercise.ts'
+import type { Snapshot, Step } from './lesson.ts'
 import { placeOf } from './look.ts'
 
 const reasons = {

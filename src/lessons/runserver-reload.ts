@@ -2,7 +2,8 @@
 import { type Act, usualLoad } from '../sim/load/config.ts'
 import { emptyWorld } from '../sim/world.ts'
 import { choose } from './django-requests.ts'
-import type { Exercise, Snapshot, Step } from './lesson.ts'
+import type { Exercise } from './exercise.ts'
+import type { Snapshot, Step } from './lesson.ts'
 import { answerTo } from './look.ts'
 import { runWith, simulate, turn } from './look-load.ts'
 

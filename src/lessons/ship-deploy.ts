@@ -12,7 +12,8 @@ import {
   writeFile,
 } from './django-requests.ts'
 import { startProject } from './django-start.ts'
-import type { Exercise, Snapshot, Step } from './lesson.ts'
+import type { Exercise } from './exercise.ts'
+import type { Snapshot, Step } from './lesson.ts'
 import { answerTo } from './look.ts'
 import { commands, isLogin, newest, projectOf, status } from './look-project.ts'
 import { lastLine, migrate } from './migrations-start.ts'

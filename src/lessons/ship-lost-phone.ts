@@ -17,8 +17,9 @@ import {
 } from './django-requests.ts'
 import { withSimpleJwt } from './django-settings-text.ts'
 import { anaLogsIn, login, newestTokens, script, startProject } from './django-start.ts'
+import type { Exercise } from './exercise.ts'
 import { T0 } from './fixtures.ts'
-import type { Exercise, Snapshot, Step } from './lesson.ts'
+import type { Snapshot, Step } from './lesson.ts'
 import { answerTo } from './look.ts'
 import {
   bearer,

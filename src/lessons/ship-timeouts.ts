@@ -1,6 +1,7 @@
 /** Step 14.4, a ticket: 502s at noon, and WORKER TIMEOUT in the log. */
 import { slotsOf, workerClassOf } from '../sim/load/config.ts'
-import type { Exercise, Snapshot, Step } from './lesson.ts'
+import type { Exercise } from './exercise.ts'
+import type { Snapshot, Step } from './lesson.ts'
 import { answerTo } from './look.ts'
 import { answersAll, choose, isLast, type Run, runWith, simulate, startLoad } from './queues-runs.ts'
 

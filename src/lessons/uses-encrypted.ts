@@ -1,5 +1,6 @@
+import type { Exercise } from './exercise.ts'
 import { F1, F5 } from './fixtures.ts'
-import type { Exercise, Snapshot, Step } from './lesson.ts'
+import type { Snapshot, Step } from './lesson.ts'
 import { answerTo, placeOf, startWith } from './look.ts'
 
 const isEncrypted = (seen: Snapshot) => seen.token.form === 'jwe' && seen.token.serialization === 'compact'

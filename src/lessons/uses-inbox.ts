@@ -1,6 +1,7 @@
 import type { Action } from '../sim/deeds.ts'
+import type { Exercise } from './exercise.ts'
 import { labGenuine, labStranger, labTampered, rsaPublicPem, rsaStrangerPublicPem } from './fixtures.ts'
-import type { Exercise, Snapshot, Step } from './lesson.ts'
+import type { Snapshot, Step } from './lesson.ts'
 import { happenings, keyText, placeOf, startWith } from './look.ts'
 
 const letters = [

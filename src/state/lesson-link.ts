@@ -1,4 +1,5 @@
-import type { Exercise, Step } from '../lessons/lesson.ts'
+import type { Exercise } from '../lessons/exercise.ts'
+import type { Step } from '../lessons/lesson.ts'
 import type { World } from '../sim/world.ts'
 import { pack, unpack } from './lesson-link-pack.ts'
 import { differenceTo, readSavedWorld, restoreWorld, saveWorld } from './progress-world.ts'

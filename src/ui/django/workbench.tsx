@@ -1,6 +1,6 @@
 import './django.css'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
-import type { Exercise, ProjectPart } from '../../lessons/lesson.ts'
+import type { Exercise, ProjectPart } from '../../lessons/exercise.ts'
 import { usePerform } from '../learn/exercises/answers.ts'
 import { sayStatus } from '../learn/exercises/exchange.tsx'
 import { useShown, useStore } from '../store-context.ts'

@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
-import type { Prose } from '../../lessons/lesson.ts'
+import type { Prose } from '../../lessons/exercise.ts'
 
 /** What has a meaning inside a paragraph: `code`, **strong**, [text](address). Anything else stands as it is. */
 const marked = /`([^`]+)`|\*\*(?=\S)(.+?)(?<=\S)\*\*|\[([^\]]+)\]\(([^)\s]+)\)/gu

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react'
-import type { Exercise, Outline, Step } from '../../lessons/lesson.ts'
+import type { Exercise } from '../../lessons/exercise.ts'
+import type { Outline, Step } from '../../lessons/lesson.ts'
 import type { KeptLesson } from '../../state/lesson-keeper.ts'
 import type { StepSession } from '../../state/lesson-session.ts'
 import { ProseText } from '../kit/prose.tsx'

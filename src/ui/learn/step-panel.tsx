@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { course } from '../../lessons/course.ts'
-import type { Exercise, Outline, Step } from '../../lessons/lesson.ts'
+import type { Exercise } from '../../lessons/exercise.ts'
+import type { Outline, Step } from '../../lessons/lesson.ts'
 import type { StepSession, StepView } from '../../state/lesson-session.ts'
 import { ProseLine, ProseText } from '../kit/prose.tsx'
 import { usePresent } from '../present.tsx'

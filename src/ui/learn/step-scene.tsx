@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense, useMemo, useState } from 'react'
-import type { Exercise, PanelName } from '../../lessons/lesson.ts'
+import type { Exercise } from '../../lessons/exercise.ts'
+import type { PanelName } from '../../lessons/lesson.ts'
 import { emptyWorld } from '../../sim/world.ts'
 import { putInPlace, type StepSession, type StepView } from '../../state/lesson-session.ts'
 import { HistoryButtons } from '../debugger/history-buttons.tsx'

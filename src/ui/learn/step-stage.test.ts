@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Exercise } from '../../lessons/lesson.ts'
+import type { Exercise } from '../../lessons/exercise.ts'
 import { nameStage } from './step-stage.ts'
 
 const choice: Exercise = { kind: 'choice', name: 'answer', ask: '', options: [], locks: true }

@@ -1,4 +1,5 @@
-import type { Exercise, Step } from '../../lessons/lesson.ts'
+import type { Exercise } from '../../lessons/exercise.ts'
+import type { Step } from '../../lessons/lesson.ts'
 
 const stages: Readonly<Partial<Record<Exercise['kind'], string>>> = {
   load: 'the simulation',

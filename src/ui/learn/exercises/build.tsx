@@ -1,7 +1,7 @@
 import { GripVertical, X } from 'lucide-react'
 import { type KeyboardEvent, useRef } from 'react'
 import { flushSync } from 'react-dom'
-import type { Exercise } from '../../../lessons/lesson.ts'
+import type { Exercise } from '../../../lessons/exercise.ts'
 import { useStore } from '../../store-context.ts'
 import { asList, useAnswer } from './answers.ts'
 import { useDrag } from './drag.ts'

@@ -1,4 +1,4 @@
-import type { Exercise } from '../../../lessons/lesson.ts'
+import type { Exercise } from '../../../lessons/exercise.ts'
 import { ProseLine } from '../../kit/prose.tsx'
 import { useShown, useStore } from '../../store-context.ts'
 import { Frame, useSaid } from './frame.tsx'

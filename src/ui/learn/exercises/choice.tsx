@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import type { Exercise } from '../../../lessons/lesson.ts'
+import type { Exercise } from '../../../lessons/exercise.ts'
 import { ProseLine } from '../../kit/prose.tsx'
 import { asChoice, useAnswer } from './answers.ts'
 import { Frame } from './frame.tsx'

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import type { Exercise } from '../../../lessons/lesson.ts'
+import type { Exercise } from '../../../lessons/exercise.ts'
 import { formatInstant } from '../../debugger/human-time.ts'
 import { HeldSlider } from '../../kit/held-slider.tsx'
 import { useShown, useStore } from '../../store-context.ts'

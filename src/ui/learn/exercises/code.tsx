@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import type { Exercise } from '../../../lessons/lesson.ts'
+import type { Exercise } from '../../../lessons/exercise.ts'
 import { useShown, useStore } from '../../store-context.ts'
 import { asChoice, useAnswer } from './answers.ts'
 import { Frame } from './frame.tsx'

@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight, Scissors } from 'lucide-react'
 import { Fragment, type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
-import type { Exercise } from '../../../lessons/lesson.ts'
+import type { Exercise } from '../../../lessons/exercise.ts'
 import { useShown } from '../../store-context.ts'
 import { asList, useAnswer } from './answers.ts'
 import { countInPiece, moveCut, piecesOf, putCut, readCuts } from './cut-places.ts'

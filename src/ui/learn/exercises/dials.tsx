@@ -1,6 +1,6 @@
 import '../../django/django.css'
 import { useId, useState } from 'react'
-import type { Exercise } from '../../../lessons/lesson.ts'
+import type { Exercise } from '../../../lessons/exercise.ts'
 import { readLifetime, writeLifetime } from '../../../sim/django/write-setting.ts'
 import { sayDuration } from '../../django/durations.ts'
 import { HeldSlider } from '../../kit/held-slider.tsx'

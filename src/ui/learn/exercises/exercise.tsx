@@ -1,6 +1,6 @@
 import './exercises.css'
 import { Suspense } from 'react'
-import type { Exercise } from '../../../lessons/lesson.ts'
+import type { Exercise } from '../../../lessons/exercise.ts'
 import { late } from '../../kit/late.tsx'
 import { BuildView } from './build.tsx'
 import { CardsView } from './cards.tsx'

@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback, useId, useState } from 'react'
-import type { Exercise, Prose } from '../../../lessons/lesson.ts'
+import type { Exercise, Prose } from '../../../lessons/exercise.ts'
 import { ProseLine } from '../../kit/prose.tsx'
 
 /** What every exercise looks like from outside: its question, the thing itself, how to use it, what just happened. */

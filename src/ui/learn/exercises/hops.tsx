@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Exercise } from '../../../lessons/lesson.ts'
+import type { Exercise } from '../../../lessons/exercise.ts'
 import { PathPanel, type PathPlace } from '../../server-lab/path/path-panel.tsx'
 import { Frame } from './frame.tsx'
 

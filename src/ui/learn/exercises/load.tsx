@@ -1,5 +1,5 @@
 import { Suspense } from 'react'
-import type { Exercise } from '../../../lessons/lesson.ts'
+import type { Exercise } from '../../../lessons/exercise.ts'
 import { late } from '../../kit/late.tsx'
 import { OpeningFrame } from './frame.tsx'
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { encodeBase64url } from '../../../core/base64url.ts'
-import type { MachineFeed } from '../../../lessons/lesson.ts'
+import type { MachineFeed } from '../../../lessons/exercise.ts'
 import type { Shown } from '../../../state/store.ts'
 
 /** Hash functions by algorithm. RFC 7518 §3.2. */

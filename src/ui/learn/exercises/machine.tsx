@@ -1,7 +1,7 @@
 import { Cog, GripVertical, X } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import type { Exercise } from '../../../lessons/lesson.ts'
+import type { Exercise } from '../../../lessons/exercise.ts'
 import { ProseLine, plainWords } from '../../kit/prose.tsx'
 import { useShown } from '../../store-context.ts'
 import { asPlaces, useAnswer } from './answers.ts'

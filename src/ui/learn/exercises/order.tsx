@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, GripVertical } from 'lucide-react'
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react'
 import { flushSync } from 'react-dom'
-import type { Exercise } from '../../../lessons/lesson.ts'
+import type { Exercise } from '../../../lessons/exercise.ts'
 import { ProseLine, plainWords } from '../../kit/prose.tsx'
 import { asList, useAnswer } from './answers.ts'
 import { useDrag } from './drag.ts'

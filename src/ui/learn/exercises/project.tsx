@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Exercise } from '../../../lessons/lesson.ts'
+import type { Exercise } from '../../../lessons/exercise.ts'
 import { useHasKeyBox, useHasTokenPanel } from '../../debugger/in-lesson.ts'
 import { KeyChoice } from '../../django/key-choice.tsx'
 import { openInMain } from '../../django/open-token.ts'

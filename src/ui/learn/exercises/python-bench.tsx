@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Exercise } from '../../../lessons/lesson.ts'
+import type { Exercise } from '../../../lessons/exercise.ts'
 import type { Request } from '../../../sim/happening.ts'
 import { lastRun } from '../../../sim/wsgi/checks.ts'
 import { Bench } from '../../server-lab/bench/bench.tsx'

@@ -1,6 +1,6 @@
 import { Send } from 'lucide-react'
 import { useState } from 'react'
-import type { Exercise } from '../../../lessons/lesson.ts'
+import type { Exercise } from '../../../lessons/exercise.ts'
 import type { Request } from '../../../sim/happening.ts'
 import { useShown, useStore } from '../../store-context.ts'
 import { useAnswer, usePerform } from './answers.ts'

@@ -1,6 +1,6 @@
 import { KeyRound, Search as Loupe, Square } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import type { Exercise } from '../../../lessons/lesson.ts'
+import type { Exercise } from '../../../lessons/exercise.ts'
 import type { SearchProgress } from '../../../sim/secret-search.ts'
 import { useShown, useStore } from '../../store-context.ts'
 import { Frame, useSaid } from './frame.tsx'

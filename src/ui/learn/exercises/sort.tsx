@@ -1,7 +1,7 @@
 import { GripVertical } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import type { Exercise, Item } from '../../../lessons/lesson.ts'
+import type { Exercise, Item } from '../../../lessons/exercise.ts'
 import { ProseLine, plainWords } from '../../kit/prose.tsx'
 import { asPlaces, useAnswer } from './answers.ts'
 import { useDrag } from './drag.ts'

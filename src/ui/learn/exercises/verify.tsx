@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import type { Exercise } from '../../../lessons/lesson.ts'
+import type { Exercise } from '../../../lessons/exercise.ts'
 import { ProseLine, plainWords } from '../../kit/prose.tsx'
 import { useShown, useStore } from '../../store-context.ts'
 import { asPlaces, useAnswer, usePerform } from './answers.ts'
