@@ -71,7 +71,7 @@ export const headerKeyLints: readonly Lint[] = [
   rule(
     'H19',
     'error',
-    'RFC 7515 §4.1.3, RFC 7517 §9',
+    'RFC 7515 §4.1.3, RFC 7517 §9.2',
     'Whoever sees this token can sign in its name from now on.',
     (s) => {
       const leaked = privateMembersOf(memberOf(s.header, 'jwk'))
@@ -148,7 +148,7 @@ export const headerKeyLints: readonly Lint[] = [
   rule(
     'H22',
     'warning',
-    'RFC 7515 §4.1.6, RFC 5280 §6',
+    'RFC 7515 §4.1.6, RFC 5280 §6.1.3',
     'A certificate outside its dates vouches for nothing: its key may have been given up for a reason.',
     (s) => {
       const certificate = certificateOf(s)

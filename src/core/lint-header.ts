@@ -1,9 +1,9 @@
 import { suggestAlgorithm } from './algorithms.ts'
 import { type JsonValue, memberOf } from './json.ts'
 import { findContentEncryption, findKeyManagement } from './jwe-algorithms.ts'
-import { bareType } from './lint-profile.ts'
 import { type Lint, rule, short, told, when } from './lint-row.ts'
 import type { Subject } from './lint-subject.ts'
+import { bareType } from './token-type.ts'
 
 /** IANA "JSON Web Signature and Encryption Algorithms": implementation requirement "Prohibited". */
 const prohibited: ReadonlySet<string> = new Set(
@@ -228,7 +228,7 @@ export const headerLints: readonly Lint[] = [
   rule(
     'H16',
     'error',
-    'RFC 7797 §6',
+    'RFC 7797 §6, §7',
     'A reader that does not know b64 decodes the payload and checks other bytes than those that were signed.',
     (s) => {
       if (memberOf(s.header, 'b64') !== false) return []
