@@ -1,7 +1,7 @@
 /** What the lesson on migrations begins with, and what it looks at. */
 import { columnsOf } from '../sim/django/columns.ts'
 import type { Project } from '../sim/django/project.ts'
-import { notesApp } from '../sim/django/start-files.ts'
+import { notesApp } from '../sim/django/start-notes.ts'
 import { type } from './django-requests.ts'
 import type { Snapshot } from './lesson.ts'
 import { commands, projectOf } from './look-project.ts'

@@ -5,7 +5,7 @@ import keys from '../../core/testing/test-keys.json' with { type: 'json' }
 import type { Method, Request } from '../happening.ts'
 import { handleRequest } from './handle.ts'
 import type { Database, Project } from './project.ts'
-import { notesApp } from './start-files.ts'
+import { notesApp } from './start-notes.ts'
 import { wiredProject } from './start-project.ts'
 
 interface Pair {

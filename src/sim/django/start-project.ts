@@ -1,16 +1,7 @@
 import { rowsOf } from './migrations.ts'
 import type { Database, Note, Project, SimpleJwtVersion, User } from './project.ts'
-import {
-  emptyApp,
-  managePy,
-  notesApp,
-  notesOnlyUrls,
-  notesViews,
-  plainUrls,
-  settingsFile,
-  wiredUrls,
-  wsgiPy,
-} from './start-files.ts'
+import { managePy, notesOnlyUrls, plainUrls, settingsFile, wiredUrls, wsgiPy } from './start-files.ts'
+import { emptyApp, notesApp, notesViews } from './start-notes.ts'
 
 /** What a lesson may want otherwise. `files` are put over the project's own: path -> text. */
 export interface StartOptions {

@@ -12,7 +12,7 @@ import {
 } from './migrations-files.ts'
 import type { Project } from './project.ts'
 import { isThing, type Value } from './python-values.ts'
-import { notesApp } from './start-files.ts'
+import { notesApp } from './start-notes.ts'
 import { bad, type CommandResult, good } from './terminal-command.ts'
 
 /** The fields of the class Note in models.py, in the order of the table's columns; null: there is none. */
