@@ -2,6 +2,7 @@
 import { memberOf } from '../core/json.ts'
 import type { Action } from '../sim/deeds.ts'
 import { hostsOf } from '../sim/django/hosts.ts'
+import { staleFiles } from '../sim/django/running-code.ts'
 import {
   choose,
   clockAt,
@@ -67,6 +68,10 @@ function worksAtOnce(seen: Snapshot): boolean {
   if (login === undefined) return false
   const use = all.slice(at + 1).findLast((one) => isNotes(one) && bearer(one) === tokensOf(login).access)
   return status(use) === 200 && (use?.at ?? 0) - (login.at ?? 0) < secondsAhead / 2
+}
+const isRefused = (seen: Snapshot) => {
+  const one = last(seen)
+  return one !== undefined && isNotes(one) && status(one) === 401
 }
 const isTakenLate = (seen: Snapshot) => {
   const one = last(seen)
@@ -156,6 +161,15 @@ export const minuteLater: Step = {
         'The direction is right, but how far is the clock ahead? `ssh a date` and `ssh b date` say it.',
       misconception: null,
       example: [withSettings({ LEEWAY: '10' })],
+    },
+    {
+      code: 'not-restarted',
+      when: (seen) =>
+        !isSynchronized(seen) && isEnough(seen) && staleFiles(projectOf(seen)).length > 0 && isRefused(seen),
+      feedback:
+        'The setting is right. But gunicorn still runs with what it read when it started: `systemctl restart gunicorn`.',
+      misconception: null,
+      example: [withSettings({ LEEWAY: '60' }), ask],
     },
     {
       code: 'leeway-too-large',

@@ -4,6 +4,7 @@ import { loadProject } from '../sim/django/load.ts'
 import { withNginx } from '../sim/django/nginx.ts'
 import type { Project } from '../sim/django/project.ts'
 import { textOf } from '../sim/django/python-values.ts'
+import { asRunning } from '../sim/django/running-code.ts'
 import { wiredProject } from '../sim/django/start-project.ts'
 import type { Exchange } from '../sim/happening.ts'
 import type { Snapshot } from './lesson.ts'
@@ -44,11 +45,14 @@ export const upstreamHeader = 'X-Upstream'
 export const answeredBy = ({ response }: Exchange): string =>
   response.headers.find(([name]) => name === upstreamHeader)?.[1] ?? ''
 
-/** What each machine signs and checks HS256 with; null for one on which Django does not start. */
-export const keysOnHosts = (seen: Snapshot): readonly (string | null)[] => {
-  const project = projectOf(seen)
-  return hostsOf(project).map((host) => {
+/** What each machine signs and checks HS256 with, as it runs; null for one on which Django did not start. */
+export const keysOnHosts = (seen: Snapshot): readonly (string | null)[] => keysIn(asRunning(projectOf(seen)))
+
+/** The same after a restart: as the files have it. */
+export const keysInFiles = (seen: Snapshot): readonly (string | null)[] => keysIn(projectOf(seen))
+
+const keysIn = (project: Project): readonly (string | null)[] =>
+  hostsOf(project).map((host) => {
     const loading = loadProject(projectOn(project, host))
     return loading.ok ? textOf(loading.loaded.settings.jwt.SIGNING_KEY) : null
   })
-}

@@ -19,7 +19,15 @@ import { answerTo } from './look.ts'
 import { exchanges, isBroken, isNotes, newest, status } from './look-project.ts'
 import { secondsOf, simpleJwt } from './look-settings.ts'
 import { confPath } from './servers-stack.ts'
-import { answeredBy, hostA, hostB, keysOnHosts, projectOnHosts, upstreamHeader } from './ship-start.ts'
+import {
+  answeredBy,
+  hostA,
+  hostB,
+  keysInFiles,
+  keysOnHosts,
+  projectOnHosts,
+  upstreamHeader,
+} from './ship-start.ts'
 
 const settingsOfB = 'campus/settings_b.py'
 const line = "SECRET_KEY = 'made-by-the-installer-on-host-b-0002'\n"
@@ -62,7 +70,8 @@ const isSteady = (seen: Snapshot) =>
   lastTen(seen).every((one) => status(one) === 200) &&
   new Set(lastTen(seen).map(answeredBy)).size > 1
 const keys = keysOnHosts
-const isOneKey = (seen: Snapshot) => keys(seen).every((key) => key !== null && key === keys(seen)[0])
+const areSame = (all: readonly (string | null)[]) => all.every((key) => key !== null && key === all[0])
+const isOneKey = (seen: Snapshot) => areSame(keys(seen))
 const last = (seen: Snapshot) => exchanges(seen).at(-1)
 const isRefused = (seen: Snapshot) => {
   const one = last(seen)
@@ -89,6 +98,7 @@ const longer: Action = writeFile(
   settingsPath,
   withSimpleJwt(settings, { ACCESS_TOKEN_LIFETIME: 'timedelta(hours=1)' }),
 )
+const restart = type('systemctl restart gunicorn')
 const name = (id: (typeof cause.options)[number]['id']): Action => choose('cause', id)
 
 export const everySecond: Step = {
@@ -105,6 +115,7 @@ export const everySecond: Step = {
       name: 'workbench',
       ask: 'Two machines behind nginx',
       shows: ['request', 'files', 'terminal'],
+      repeats: wanted,
       files: [settingsPath, settingsOfB, confPath],
       paths: [notesPath, loginPath],
       prepared: [
@@ -180,8 +191,17 @@ export const everySecond: Step = {
           settingsPath,
           withSimpleJwt(settings, { SIGNING_KEY: "'one-key-for-both-machines-0003-abcdef'" }),
         ),
+        restart,
         ask,
       ),
+    },
+    {
+      code: 'not-restarted',
+      when: (seen) => !isOneKey(seen) && areSame(keysInFiles(seen)),
+      feedback:
+        'The file is changed, and gunicorn still runs with what it read when it started: `systemctl restart gunicorn`.',
+      misconception: null,
+      example: [oneKey, ask],
     },
     {
       code: 'broken',
@@ -192,6 +212,7 @@ export const everySecond: Step = {
       example: [
         writeFile(settingsPath, settings.replace(/^SECRET_KEY = .*$/mu, '')),
         writeFile(settingsOfB, textOfB.replace(line, '')),
+        restart,
         ask,
       ],
     },
@@ -199,9 +220,9 @@ export const everySecond: Step = {
   hints: [
     'Send the same request a few times, and note `X-Upstream` beside each status. Decode the token: the claims are good. So which key?',
     'Compare the files that the two machines start with: `campus/settings.py` and `campus/settings_b.py`.',
-    'Take the line `SECRET_KEY = …` out of `campus/settings_b.py`: it then has that of `settings.py`. Send the request ten times.',
+    'Take the line `SECRET_KEY = …` out of `campus/settings_b.py`: it then has that of `settings.py`. `systemctl restart gunicorn`, and send the request ten times.',
   ],
-  solve: await script(start, ask, ask, name('keys'), oneKey, ...times(wanted, ask)),
+  solve: await script(start, ask, ask, name('keys'), oneKey, restart, ...times(wanted, ask)),
   explain:
     'SimpleJWT signs with [`SIGNING_KEY`](https://django-rest-framework-simplejwt.readthedocs.io/en/stable/settings.html#signing-key), which is `SECRET_KEY` unless you set it. All machines that check a token need the same one. Sticky sessions at nginx would only hide the fault until a machine is gone.\n\nThe answer says “Token is invalid or expired” for a foreign key, too: the server does not say which of the two.',
   notes:

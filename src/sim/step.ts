@@ -2,6 +2,7 @@ import { encodeBase64url } from '../core/base64url.ts'
 import { decodeToken } from '../core/decode.ts'
 import { extract, type FoundToken } from '../core/extract.ts'
 import type { Project, User } from './django/project.ts'
+import { afterStart, withFiles } from './django/running-code.ts'
 import type { Happening } from './happening.ts'
 import { changeLoad, type LoadConfig } from './load/config.ts'
 import { bring, bringAnswer, bringSigningKey, inserted, withoutOrigin } from './origin.ts'
@@ -80,7 +81,8 @@ function changeProject(world: World, change: Partial<Omit<Project, 'files'>>): W
   if (project === undefined) return world
   const changed = usersChanged(project.database.users, change.database?.users ?? project.database.users)
   const log = changed.length === 0 ? world.log : [...world.log, ...changed].slice(-mostHappenings)
-  return { ...world, project: { ...project, ...change }, log }
+  const next = { ...project, ...change }
+  return { ...world, project: next.running === project.running ? next : afterStart(next), log }
 }
 
 function usersChanged(before: readonly User[], after: readonly User[]): Happening[] {
@@ -115,7 +117,7 @@ function writeFile(world: World, path: string, text: string | null): World {
   if (project === undefined || project.files[path] === (text ?? undefined)) return world
   const { [path]: before, ...others } = project.files
   const files = text === null ? others : { ...project.files, [path]: text }
-  const next = { ...world, project: { ...project, files } }
+  const next = { ...world, project: withFiles(project, files) }
   return text === null
     ? next
     : bring(next, [world.pasted, world.key.text], inserted(before ?? '', text), 'code')

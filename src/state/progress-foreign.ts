@@ -50,9 +50,15 @@ export function isForeign(world: World, step: Step): boolean {
   ]
   return (
     stringsOf(written).some((text) => hasSecret(text, known, made)) ||
-    Object.values(world.project?.files ?? {}).some((text) => hasSecretInCode(text, known, made))
+    codeIn(world).some((text) => hasSecretInCode(text, known, made))
   )
 }
+
+/** The files of the project, and what of them its server still has in its memory. */
+const codeIn = ({ project }: World): readonly string[] =>
+  [...Object.values(project?.files ?? {}), ...Object.values(project?.oldCode ?? {})].filter(
+    (text) => text !== null,
+  )
 
 function isOwnBrought(
   { text, as }: Brought,

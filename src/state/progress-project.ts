@@ -49,6 +49,7 @@ const shapes: { readonly [Name in keyof Required<SavedProject>]: (value: unknown
   database: isObject,
   terminal: isListWith({ line: isText, output: isText, exit: isCount }),
   running: (one) => one === 'none' || one === 'runserver' || one === 'gunicorn',
+  oldCode: (one) => isObject(one) && Object.values(one).every((text) => text === null || isText(text)),
   extra: (one) => isObject(one) && Object.values(one).every(isText),
 }
 

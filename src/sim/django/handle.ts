@@ -8,6 +8,7 @@ import { answerByNginx, runningNginx } from './nginx.ts'
 import type { Project } from './project.ts'
 import { isThing, library, type PythonError, Raised, type Value } from './python-values.ts'
 import { answerRest } from './rest-view.ts'
+import { asRunning } from './running-code.ts'
 import { sayError } from './say-error.ts'
 import { answerStatic, servesStatic } from './static-files.ts'
 import { readView } from './view-kinds.ts'
@@ -29,8 +30,9 @@ export async function handleRequest(project: Project, request: Request, now: num
 
 /** The same on one of several machines, with its own settings and by its own clock. */
 export async function askHost(project: Project, host: Host, request: Request, now: number): Promise<Handled> {
-  const handled = await askApplication(projectOn(project, host), request, now + host.secondsAhead)
-  return { ...handled, project: { ...handled.project, files: project.files } }
+  const own = projectOn(asRunning(project), host)
+  const handled = await askApplication(own, request, now + host.secondsAhead)
+  return { ...handled, project: { ...project, database: handled.project.database } }
 }
 
 /** The same on port 8000, where the application listens, whoever else is in front. */
@@ -45,7 +47,8 @@ export async function askApplication(project: Project, request: Request, now: nu
     const say = 'Nobody listens on port 8000: start the server with `python manage.py runserver`.'
     return none('Connection refused: nobody listens on localhost:8000.', say)
   }
-  const loading = loadProject(project)
+  const running = asRunning(project)
+  const loading = loadProject(running)
   if (!loading.ok) {
     const say = `Django could not start, so nobody listens: ${sayError(loading.error)}`
     return none(`Connection refused: Django could not start.\n\n${sayError(loading.error)}`, say)
@@ -55,7 +58,7 @@ export async function askApplication(project: Project, request: Request, now: nu
     const say = 'CommandError: You must set settings.ALLOWED_HOSTS if DEBUG is False.'
     return none(`Connection refused: Django could not start.\n\n${say}`, say)
   }
-  const visit = new Visit(project, loading.loaded, receive(request, project.running), Math.floor(now))
+  const visit = new Visit(running, loading.loaded, receive(request, project.running), Math.floor(now))
   const file = servesStatic(project, settings) ? answerStatic(project, settings, visit.incoming) : null
   if (file !== null) {
     const say = 'StaticFilesHandler of runserver answers for files. The application was not called.'

@@ -155,12 +155,11 @@ function tellsOf(inside: readonly Directive[], server: readonly Directive[]): Lo
 }
 
 function readServer(block: readonly Directive[], upstreams: Upstreams): readonly Location[] {
-  const found = block
-    .filter(({ words }) => words[0] === 'location')
-    .map((one) => readLocation(one, block, upstreams))
+  const directives = block.filter(({ words }) => words[0] === 'location')
+  const found = directives.map((one) => readLocation(one, block, upstreams))
   for (const [index, { prefix, isExact }] of found.entries()) {
     const isDouble = found.slice(0, index).some((one) => one.prefix === prefix && one.isExact === isExact)
-    if (isDouble) throw new Fault(`duplicate location "${prefix}"`, 1)
+    if (isDouble) throw new Fault(`duplicate location "${prefix}"`, directives[index]?.line ?? 1)
   }
   // What fits no location is looked for below the root of the server.
   const usual = found.some(({ prefix, isExact }) => prefix === '/' && !isExact)

@@ -21,6 +21,11 @@ export interface Project {
   readonly terminal: readonly TerminalEntry[]
   /** Whether a server answers requests, and which. `none`: a request finds nobody listening. */
   readonly running: 'none' | 'runserver' | 'gunicorn'
+  /**
+   * What the running server read when it started, of Python files that were changed since (see `running-code.ts`):
+   * path -> text; null: it was not there.
+   */
+  readonly oldCode?: Readonly<Record<string, string | null>>
   /** A place for what only later chapters need, such as a second host or roles of the database. */
   readonly extra?: Readonly<Record<string, string>>
 }

@@ -12,6 +12,7 @@ import {
 } from './migrations-files.ts'
 import type { Project } from './project.ts'
 import { isThing, type Value } from './python-values.ts'
+import { withFiles } from './running-code.ts'
 import { notesApp } from './start-notes.ts'
 import { bad, type CommandResult, good } from './terminal-command.ts'
 
@@ -140,5 +141,5 @@ function write(
   const text = isFirst
     ? notesApp['notes/migrations/0001_initial.py']
     : writeMigration(changes, last, djangoVersion[project.version], now)
-  return good(said, { ...project, files: { ...project.files, [path]: text } })
+  return good(said, withFiles(project, { ...project.files, [path]: text }))
 }

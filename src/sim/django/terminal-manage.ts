@@ -3,6 +3,7 @@ import { type Loaded, loadProject } from './load.ts'
 import type { Project } from './project.ts'
 import { projectFolder } from './python-builtins.ts'
 import { type PythonError, Raised } from './python-values.ts'
+import { afterStart, withFiles } from './running-code.ts'
 import { settingsModule } from './settings.ts'
 import { emptyApp } from './start-notes.ts'
 import { collect } from './static-files.ts'
@@ -134,13 +135,14 @@ function startApp(words: readonly string[], project: Project): CommandResult {
       text.replaceAll('NotesConfig', `${title}Config`).replace("'notes'", `'${name}'`),
     ]),
   )
-  return good('', { ...project, files: { ...project.files, ...files } })
+  return good('', withFiles(project, { ...project.files, ...files }))
 }
 
 function runServer(words: readonly string[], project: Project, now: number): CommandResult {
   const reloads = !words.includes('--noreload')
   const watching = reloads ? 'Watching for file changes with StatReloader\n' : ''
   const loading = loadProject(project)
+  const extra = { ...project.extra, runserver: words.filter((word) => word.startsWith('--')).join(' ') }
   const address = words.find((word) => !word.startsWith('-')) ?? '8000'
   const shown = /^\d+$/u.test(address) ? `127.0.0.1:${address}` : address
   if (!/^(?:[\w.[\]:-]+:)?\d+$/u.test(address)) {
@@ -157,7 +159,7 @@ function runServer(words: readonly string[], project: Project, now: number): Com
   }
   if (!loading.ok) {
     // With the reloader the process stays, and starts again as soon as a file is mended.
-    const next: Project = reloads ? { ...project, running: 'runserver' } : stopped(project)
+    const next: Project = reloads ? { ...project, running: 'runserver', extra } : stopped(project)
     return { output: `${watching}${traceback(loading.error, project)}`, exit: 1, project: next }
   }
   const { count, labels } = waiting(project, loading.loaded)
@@ -178,8 +180,7 @@ function runServer(words: readonly string[], project: Project, now: number): Com
     `Starting development server at http://${shown}/`,
     'Quit the server with CONTROL-C.',
   ]
-  const extra = { ...project.extra, runserver: words.filter((word) => word.startsWith('--')).join(' ') }
-  return good(lines.join('\n'), { ...project, running: 'runserver', extra })
+  return good(lines.join('\n'), afterStart({ ...project, running: 'runserver', extra }))
 }
 
 const stopped = (project: Project): Project => ({

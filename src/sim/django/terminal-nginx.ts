@@ -2,6 +2,7 @@ import { nginxFile, runningNginx, withNginx } from './nginx.ts'
 import { readNginxConf } from './nginx-conf.ts'
 import type { Project } from './project.ts'
 import { projectFolder } from './python-builtins.ts'
+import { afterStart } from './running-code.ts'
 import { bad, type Command, type CommandResult, good } from './terminal-command.ts'
 
 const place = `${projectFolder}/${nginxFile}`
@@ -100,7 +101,8 @@ function end(project: Project, ended: readonly Process[]): Project {
     else if (isMaster) next = { ...next, running: 'none' }
     else {
       const workersStarted = String(Number(next.extra?.workersStarted ?? 1) + 1)
-      next = { ...next, extra: { ...next.extra, workersStarted } }
+      // The new one reads all files.
+      next = afterStart({ ...next, extra: { ...next.extra, workersStarted } })
     }
   }
   return next
@@ -108,33 +110,58 @@ function end(project: Project, ended: readonly Process[]): Project {
 
 const isSignal = (word: string) => word.startsWith('-')
 
+/** `-HUP`, `-1`, `-s HUP`: not to end, but to take up what was changed. */
+const isHangUp = (words: readonly string[]) =>
+  words.some(
+    (word, at) =>
+      /^-(?:SIG)?HUP$|^-1$/u.test(word) || (word === '-s' && /^(?:SIG)?HUP$|^1$/u.test(words[at + 1] ?? '')),
+  )
+
+/**
+ * What HUP does: masters read their files again and start new workers (nginx and gunicorn; gunicorn's documentation,
+ * "Signal Handling"); all others end, as with any signal that they do not handle.
+ */
+function hangUp(project: Project, told: readonly Process[]): CommandResult {
+  const reloads = ({ name, isMaster }: Process) => isMaster && name !== 'python'
+  const next = end(
+    project,
+    told.filter((one) => !reloads(one)),
+  )
+  const isToldGunicorn = told.some((one) => reloads(one) && one.name === 'gunicorn')
+  const isToldNginx = told.some((one) => reloads(one) && one.name === 'nginx')
+  const taken = isToldNginx && faultOf(next) === null ? load(next) : next
+  return good('', isToldGunicorn ? afterStart(taken) : taken)
+}
+
 export const kill: Command = {
   about: 'ends a program by its number: kill 100 (ps shows the numbers)',
   run: ({ words, project }) => {
-    const numbers = words.filter((word) => !isSignal(word))
+    const numbers = words.filter((word, at) => !isSignal(word) && words[at - 1] !== '-s')
     if (numbers.length === 0) return bad('kill: usage: kill [-s sigspec | -n signum | -sigspec] pid', 2)
     const ended = processesOf(project).filter(({ pid }) => numbers.includes(String(pid)))
     const missing = numbers.find((one) => !ended.some(({ pid }) => String(pid) === one))
     if (missing !== undefined) return bad(`bash: kill: (${missing}) - No such process`)
-    return good('', end(project, ended))
+    return isHangUp(words) ? hangUp(project, ended) : good('', end(project, ended))
   },
 }
 
 export const pkill: Command = {
   about: 'ends all programs of a name: pkill gunicorn',
   run: ({ words, project }) => {
-    const name = words.find((word) => !isSignal(word))
+    const name = words.find((word, at) => !isSignal(word) && words[at - 1] !== '-s')
     if (name === undefined) return bad('pkill: no matching criteria specified', 2)
     const ended = processesOf(project).filter(({ name: own, shown }) =>
       words.includes('-f') ? shown.includes(name) : own.includes(name),
     )
-    return ended.length === 0 ? bad('') : good('', end(project, ended))
+    if (ended.length === 0) return bad('')
+    // As the real one, it tells the workers as well; their master starts others in their place.
+    return isHangUp(words) ? hangUp(project, ended) : good('', end(project, ended))
   },
 }
 
 /** `systemctl ACTION gunicorn` or `nginx`: how a machine starts and ends its servers. */
 export const systemctl: Command = {
-  about: 'starts and stops servers: systemctl stop gunicorn',
+  about: 'starts and stops servers: systemctl stop gunicorn, systemctl restart gunicorn',
   run: ({ words, project }): CommandResult => {
     const [action = '', unit = ''] = words.filter((word) => !isSignal(word))
     const name = unit.replace(/\.service$/u, '')
@@ -155,7 +182,11 @@ export const systemctl: Command = {
       case 'start':
       case 'restart':
       case 'reload': {
-        if (name === 'gunicorn') return good('', { ...project, running: 'gunicorn' })
+        if (name === 'gunicorn') {
+          if (action === 'start' && isOn) return good('')
+          if (action === 'reload' && !isOn) return bad('gunicorn.service is not active, cannot reload.')
+          return good('', afterStart({ ...project, running: 'gunicorn' }))
+        }
         const fault = faultOf(project)
         return fault === null ? good('', load(project)) : bad(`Job for nginx.service failed.\n${fault}`)
       }

@@ -1,4 +1,5 @@
 import { loadProject } from './load.ts'
+import { afterStart } from './running-code.ts'
 import { bad, type Command, folderOf, good } from './terminal-command.ts'
 import { traceback } from './terminal-manage.ts'
 
@@ -50,6 +51,6 @@ export const gunicorn: Command = {
       `${stamp('INFO')} Using worker: sync`,
       `${stamp('INFO')} Booting worker with pid: 101`,
     ]
-    return good(lines.join('\n'), { ...project, running: 'gunicorn' })
+    return good(lines.join('\n'), afterStart({ ...project, running: 'gunicorn' }))
   },
 }

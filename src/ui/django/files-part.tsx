@@ -1,8 +1,9 @@
 import { FileCode2, Folder } from 'lucide-react'
 import { useId, useMemo, useRef, useState } from 'react'
+import { ProseLine } from '../kit/prose.tsx'
 import { useStore } from '../store-context.ts'
 import { fileNames, treeOf } from './file-tree.ts'
-import { problemsOf, reasonNotToStart } from './project-reading.ts'
+import { problemsOf, reasonNotToStart, sayOldCode } from './project-reading.ts'
 import { PythonBox } from './python-box.tsx'
 import { useProject } from './use-project.ts'
 
@@ -18,6 +19,7 @@ export function FilesPart({ files }: { files: readonly string[] }) {
   const problems = useMemo(() => (project === undefined ? new Map() : problemsOf(project)), [project])
   if (project === undefined) return null
   const reason = reasonNotToStart(project)
+  const oldCode = sayOldCode(project)
   const editable = files.filter((path) => Object.hasOwn(project.files, path))
   const isOther = other !== null && !editable.includes(other) && Object.hasOwn(project.files, other)
   const panesOf = isOther ? [...editable, other] : editable
@@ -37,6 +39,9 @@ export function FilesPart({ files }: { files: readonly string[] }) {
       <h3 id={`${id}-title`}>Files</h3>
       <p className="files-stop" aria-live="polite">
         {reason}
+      </p>
+      <p className="files-old" aria-live="polite">
+        {oldCode !== null && <ProseLine text={oldCode} />}
       </p>
       <div className="files-body">
         <nav className="file-tree" aria-label="File tree">

@@ -30,8 +30,10 @@ export function RequestPart({
   offersMissing,
   isBusy,
   said,
+  repeats,
   onChange,
   onSend,
+  onRepeat,
   onField,
   onUse,
 }: {
@@ -45,8 +47,11 @@ export function RequestPart({
   isBusy: boolean
   /** What the last request came to, for those who do not see it. */
   said: string
+  /** How often the request can be sent at one press; null: once only. */
+  repeats: number | null
   onChange(draft: Draft): void
   onSend(): void
+  onRepeat(): void
   /** Told of the field that is used, so that a token can go there. */
   onField(field: TokenField): void
   onUse(token: string): void
@@ -99,6 +104,11 @@ export function RequestPart({
         <button type="submit" className="button is-primary" aria-disabled={isBusy || undefined}>
           <Send aria-hidden /> Send
         </button>
+        {repeats !== null && (
+          <button type="button" className="button" aria-disabled={isBusy || undefined} onClick={onRepeat}>
+            Send {repeats} times
+          </button>
+        )}
       </div>
       <ul className="request-paths" aria-label="Known paths">
         {paths.map((one) => (

@@ -1,6 +1,7 @@
 import './django.css'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import type { Exercise, ProjectPart } from '../../lessons/exercise.ts'
+import type { Exchange } from '../../sim/happening.ts'
 import { usePerform } from '../learn/exercises/answers.ts'
 import { sayStatus } from '../learn/exercises/exchange.tsx'
 import { useShown, useStore } from '../store-context.ts'
@@ -18,7 +19,7 @@ import { VersionPart } from './version-part.tsx'
 
 export type BenchShape = Pick<
   Extract<Exercise, { kind: 'project' }>,
-  'name' | 'shows' | 'files' | 'paths' | 'prepared'
+  'name' | 'shows' | 'files' | 'paths' | 'prepared' | 'repeats'
 >
 
 const noTokens: readonly string[] = []
@@ -62,7 +63,7 @@ export function Workbench({
   /** How the parts stand; one below the other if not given. */
   arrange?: (part: (name: ProjectPart) => ReactNode) => ReactNode
 }) {
-  const { name, shows, files, paths, prepared = [] } = shape
+  const { name, shows, files, paths, prepared = [], repeats = null } = shape
   const store = useStore()
   const { world } = useShown()
   const perform = usePerform()
@@ -82,16 +83,16 @@ export function Workbench({
 
   const change = (next: typeof draft) => store.move({ do: 'answer', name, answer: writeDraft(next) })
 
-  async function send() {
+  async function send(times: number) {
     if (isBusy) return
     setBusy(true)
-    await perform({ do: 'request', request: requestOf(draft) })
+    for (let sent = 0; sent < times; sent++) await perform({ do: 'request', request: requestOf(draft) })
     setBusy(false)
     field.current = null
-    const last = exchangesOf(store.get().world.log).at(-1)
+    const all = exchangesOf(store.get().world.log)
+    const last = all.at(-1)
     if (last === undefined) return
-    const failed = last.checked.find(({ result }) => result === 'fail')
-    const words = `${last.response.status === 0 ? 'No answer.' : `The server answered ${sayStatus(last.response.status)}.`} ${failed?.say ?? ''}`
+    const words = times === 1 ? sayAnswer(last) : sayAnswers(all.slice(-times))
     // A space more makes the same words new to a screen reader.
     setSaid((before) => (before === words ? `${words} ` : words))
   }
@@ -150,7 +151,9 @@ export function Workbench({
               isBusy={isBusy}
               said={said}
               onChange={change}
-              onSend={send}
+              repeats={repeats}
+              onSend={() => send(1)}
+              onRepeat={() => send(repeats ?? 1)}
               onField={(one) => {
                 field.current = one
               }}
@@ -168,6 +171,15 @@ export function Workbench({
     </BenchProvider>
   )
 }
+
+function sayAnswer({ response, checked }: Exchange): string {
+  const failed = checked.find(({ result }) => result === 'fail')
+  const answer = response.status === 0 ? 'No answer.' : `The server answered ${sayStatus(response.status)}.`
+  return `${answer} ${failed?.say ?? ''}`
+}
+
+const sayAnswers = (all: readonly Exchange[]): string =>
+  `Sent ${all.length} times. The answers: ${all.map(({ response }) => response.status || 'none').join(', ')}.`
 
 type Prepared = NonNullable<BenchShape['prepared']>
 
