@@ -62,7 +62,7 @@ export async function reverify(previous: Analysis, inputs: Inputs, now: number):
     return { ...previous, verdict: next, diagnoses: arrange(causes, facts) }
   }
   if (token.form !== 'jws' || verdict.outcome === 'nothing') return previous
-  const fresh = new Map(judgeClaims(token.payload, inputs.policy, now).map((stage) => [stage.name, stage]))
+  const fresh = new Map(judgeClaims(token, inputs.policy, now).map((stage) => [stage.name, stage]))
   const isSame = verdict.stages.every(
     (stage) => (fresh.get(stage.name)?.status ?? stage.status) === stage.status,
   )

@@ -1,28 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { encodeTextBase64url as b64 } from './base64url.ts'
 import { decodeToken } from './decode.ts'
+import { errorsOf, jweOf, jwsOf } from './testing/decoded.ts'
 import { unsoundFinding } from './testing/sound-token.ts'
 
 const hs256 = b64('{"alg":"HS256","typ":"JWT"}')
 const claims = b64('{"iss":"joe"}')
 const signature = b64('a signature of 32 octets at most')
-
-const errorsOf = (text: string) =>
-  decodeToken(text)
-    .problems.filter(({ severity }) => severity === 'error')
-    .map(({ code }) => code)
-
-function jwsOf(text: string) {
-  const token = decodeToken(text)
-  if (token.form !== 'jws') throw new Error(`not a jws: ${token.form}`)
-  return token
-}
-
-function jweOf(text: string) {
-  const token = decodeToken(text)
-  if (token.form !== 'jwe') throw new Error(`not a jwe: ${token.form}`)
-  return token
-}
 
 describe('the JSON serialisations', () => {
   const at = (text: string, segment: { span: { start: number; end: number } }) =>

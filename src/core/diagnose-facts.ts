@@ -204,7 +204,7 @@ function leewayFix(
   const leewaySeconds = claim === 'exp' ? Math.floor(short) + 1 : Math.ceil(short)
   if (token.form !== 'jws' || !(leewaySeconds <= LEEWAY_OFFERED)) return null
   const policy = { ...inputs.policy, leewaySeconds }
-  const stage = judgeClaims(token.payload, policy, now).find((one) => one.name === claim)
+  const stage = judgeClaims(token, policy, now).find((one) => one.name === claim)
   return stage?.status === 'pass'
     ? { label: `Allow ${leewaySeconds} s of clock difference`, inputs: { policy } }
     : null

@@ -3,11 +3,11 @@ import type { DecodedToken, JwsToken } from './decode.ts'
 import { normalUrl } from './dpop-url.ts'
 import { isObject, type JsonObject, memberOf } from './json.ts'
 import { privateMembersOf } from './lint-header-keys.ts'
-import { bareType } from './lint-profile.ts'
 import { listed, short } from './lint-row.ts'
 import type { Study } from './lint-study.ts'
 import { line, PROOF_SECONDS, type ProofCheck } from './proof-check.ts'
 import { sayDuration } from './say-time.ts'
+import { bareType } from './token-type.ts'
 
 /** What a server knows of the request that a proof came with; '' where it is not given. */
 export interface ProofRequest {

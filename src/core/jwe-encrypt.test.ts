@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { decodeToken } from './decode.ts'
 import { decryptToken } from './jwe.ts'
 import { encryptToken, type Sealing, sealingAlgOf, sealingAlgs, sealingEncs } from './jwe-encrypt.ts'
-import { importKey, type OneKey } from './keys.ts'
+import type { OneKey } from './keys.ts'
+import { readKey } from './testing/read-key.ts'
 
 const text = '{"sub":"42","name":"Ana Ruiz"}'
 const sealing = (more: Partial<Sealing> = {}): Sealing => ({
@@ -19,7 +20,7 @@ const hex = (size: number) => 'a7'.repeat(size)
 async function material(input: string | JWK) {
   const encoding = typeof input === 'string' ? ('hex' as const) : ('utf8' as const)
   const whole = typeof input === 'string' ? input : JSON.stringify(input)
-  return importKey({ text: whole, encoding, passphrase: '' }, { alg: null, kid: null })
+  return readKey(whole, { encoding })
 }
 async function one(input: string | JWK): Promise<OneKey> {
   const key = await material(input)

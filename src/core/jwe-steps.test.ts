@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { decodeToken } from './decode.ts'
 import { encryptToken, sealingAlgs, sealingEncs } from './jwe-encrypt.ts'
 import { traceDecryption } from './jwe-steps.ts'
-import { importKey } from './keys.ts'
+import { readKey } from './testing/read-key.ts'
 
 const text = '{"sub":"42","name":"Ana Ruiz"}'
 const lengths: { readonly [enc: string]: number } = {
@@ -21,13 +21,11 @@ async function keyFor(alg: string, enc: string): Promise<string> {
   const size = alg === 'dir' ? (lengths[enc] ?? 0) : alg.startsWith('PBES2') ? 9 : Number(alg.slice(1, 4)) / 8
   return 'k'.repeat(size)
 }
-const materialOf = (key: string) =>
-  importKey({ text: key, encoding: 'utf8', passphrase: '' }, { alg: null, kid: null })
 
 async function trace(token: string, key: string) {
   const decoded = decodeToken(token)
   if (decoded.form !== 'jwe') throw new Error('no JWE')
-  return traceDecryption(decoded, await materialOf(key))
+  return traceDecryption(decoded, await readKey(key))
 }
 
 describe('the steps of opening', () => {
@@ -35,7 +33,7 @@ describe('the steps of opening', () => {
     '%s with %s end at the plaintext, by the content key',
     async (alg, enc) => {
       const key = await keyFor(alg, enc)
-      const one = await materialOf(key)
+      const one = await readKey(key)
       if (one.kind === 'none' || one.kind === 'set' || one.kind === 'invalid') throw new Error(one.kind)
       const plaintext = new TextEncoder().encode(text)
       const sealed = await encryptToken({ plaintext, alg, enc, header: {}, zip: false }, one)

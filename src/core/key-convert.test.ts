@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { convertKey, nameOfKey } from './key-convert.ts'
 import { freshCurves, type KeyChoice, makeKey } from './key-generate.ts'
-import { importKey, type OneKey } from './keys.ts'
+import type { OneKey } from './keys.ts'
+import { readKey } from './testing/read-key.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'jotlab-convert-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -42,15 +43,13 @@ async function textsOf(key: OneKey): Promise<ReadonlyMap<string, string>> {
   return new Map(written.flatMap(({ id, text }) => (text.ok ? [[id, text.text]] : [])))
 }
 
-const read = (text: string) => importKey({ text, encoding: 'utf8', passphrase: '' }, { alg: null, kid: null })
-
 describe('every form gives the same key again', () => {
   test.each(choices)('%o', async (choice) => {
     const key = await fresh(choice)
     const texts = await textsOf(key)
     expect(texts.size).toBeGreaterThanOrEqual(5)
     for (const [id, text] of texts) {
-      const material = await read(text)
+      const material = await readKey(text)
       if (id === 'public-jwks') {
         expect(material).toMatchObject({ kind: 'set', keys: [{ thumbprint: key.thumbprint }] })
         continue
@@ -65,15 +64,15 @@ describe('every form gives the same key again', () => {
     const texts = await textsOf(key)
     for (const encoding of ['base64', 'base64url', 'hex'] as const) {
       const text = texts.get(`secret-${encoding}`) ?? ''
-      const material = await importKey({ text, encoding, passphrase: '' }, { alg: 'HS384', kid: null })
+      const material = await readKey(text, { encoding, hints: { alg: 'HS384', kid: null } })
       expect(material, encoding).toMatchObject({ kind: 'secret', bytes: key.bytes })
     }
-    expect(await read(texts.get('secret-jwk') ?? '')).toMatchObject({ kind: 'secret', bytes: key.bytes })
+    expect(await readKey(texts.get('secret-jwk') ?? '')).toMatchObject({ kind: 'secret', bytes: key.bytes })
     expect(texts.has('secret-text')).toBe(false)
   })
 
   test('a secret that is text can be had as text', async () => {
-    const material = await read('correct horse ✓')
+    const material = await readKey('correct horse ✓')
     if (material.kind !== 'secret') throw new Error(material.kind)
     expect((await textsOf(material)).get('secret-text')).toBe('correct horse ✓')
   })
@@ -86,14 +85,14 @@ describe('forms that a key does not have', () => {
   })
   test('a private key with only d has no PEM and no OpenSSH form', async () => {
     const { p, q, dp, dq, qi, ...jwk } = (await fresh({ kind: 'RSA', bits: 2048 })).jwk
-    const material = await read(JSON.stringify(jwk))
+    const material = await readKey(JSON.stringify(jwk))
     if (material.kind !== 'private') throw new Error(material.kind)
     const texts = await textsOf(material)
     expect([...texts.keys()].filter((id) => id.startsWith('private'))).toEqual(['private-jwk'])
   })
   test('a public key gives no private forms', async () => {
     const { d, ...jwk } = (await fresh({ kind: 'curve', crv: 'P-256' })).jwk
-    const material = await read(JSON.stringify(jwk))
+    const material = await readKey(JSON.stringify(jwk))
     if (material.kind !== 'public') throw new Error(material.kind)
     expect((await convertKey(material)).map(({ half }) => half)).toEqual([
       'public',
@@ -108,7 +107,7 @@ describe('forms that a key does not have', () => {
       const texts = await textsOf(key)
       for (const [id, text] of texts) {
         if (!id.startsWith('public')) continue
-        expect((await read(text)).kind, `${nameOf(choice)} ${id}`).toMatch(/public|set/)
+        expect((await readKey(text)).kind, `${nameOf(choice)} ${id}`).toMatch(/public|set/)
         expect(text).not.toContain(String(key.jwk.d))
       }
     }
@@ -165,7 +164,7 @@ describe(`ssh-keygen reads each OpenSSH form${hint(hasSshKeygen, 'ssh-keygen')}`
     // And back, where ssh-keygen can: what it writes is read here.
     if (nameOf(choice) === 'Ed25519') return
     const pem = execFileSync(sshKeygen, ['-e', '-m', 'PKCS8', '-f', `${file}.pub`])
-    expect(await read(pem.toString())).toMatchObject({ thumbprint: key.thumbprint })
+    expect(await readKey(pem.toString())).toMatchObject({ thumbprint: key.thumbprint })
   })
 })
 
@@ -173,7 +172,7 @@ describe('names of a key', () => {
   test('the thumbprint of RFC 7638 §3.1', async () => {
     const n =
       '0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFbWhM78LhWx4cbbfAAtVT86zwu1RK7aPFFxuhDR1L6tSoc_BJECPebWKRXjBZCiFV4n3oknjhMstn64tZ_2W-5JsGY4Hc5n9yBXArwl93lqt7_RN5w6Cf0h4QyQ5v-65YGjQR0_FDW2QvzqY368QQMicAtaSqzs8KJZgnYb9c7d0zgdAZHzu6qMQvRL5hajrn1n91CbOpbISD08qNLyrdkt-bFTWhAI4vMQFh6WeZu0fM4lFd2NcRwr3XPksINHaQ-G_xBniIqbw0Ls1jF44-csFCur-kEgU8awapJzKnqDKgw'
-    const material = await read(JSON.stringify({ kty: 'RSA', n, e: 'AQAB' }))
+    const material = await readKey(JSON.stringify({ kty: 'RSA', n, e: 'AQAB' }))
     if (material.kind !== 'public') throw new Error(material.kind)
     const names = (await nameOfKey(material)).map(({ value }) => value)
     expect(names).toContain('NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs')

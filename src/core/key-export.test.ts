@@ -2,14 +2,12 @@ import { createPrivateKey, createPublicKey } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { exportKey } from './key-export.ts'
 import { generatable, generateKey } from './key-generate.ts'
-import { importKey, type KeyMaterial, type OneKey } from './keys.ts'
+import type { OneKey } from './keys.ts'
+import { jwkOf, readKey } from './testing/read-key.ts'
 import testKeys from './testing/test-keys.json' with { type: 'json' }
 
-const read = (text: string, encoding: 'utf8' | 'base64url' = 'utf8'): Promise<KeyMaterial> =>
-  importKey({ text, encoding, passphrase: '' }, { alg: null, kid: null })
-
 async function keyOf(text: string): Promise<OneKey> {
-  const key = await read(text)
+  const key = await readKey(text)
   if (key.kind !== 'public' && key.kind !== 'private' && key.kind !== 'secret') throw new Error(key.kind)
   return key
 }
@@ -58,7 +56,7 @@ describe('each half is copied as PEM and as JWK', () => {
     const pub = Buffer.alloc(1312, 3).toString('base64url')
     const priv = Buffer.alloc(32, 5).toString('base64url')
     const key = await keyOf(JSON.stringify({ kty: 'AKP', alg: 'ML-DSA-44', pub, priv }))
-    expect(jwkOf(await read(await textOf(key, 'public', 'pem')))).toEqual({
+    expect(jwkOf(await readKey(await textOf(key, 'public', 'pem')))).toEqual({
       kty: 'AKP',
       alg: 'ML-DSA-44',
       pub,
@@ -84,15 +82,13 @@ describe('each half is copied as PEM and as JWK', () => {
   })
 })
 
-const jwkOf = (key: KeyMaterial) => ('jwk' in key ? key.jwk : null)
-
 // Finding large primes takes as long as it takes.
 describe('keys are made', { timeout: 60_000 }, () => {
   const here = generatable.filter((alg) => !alg.startsWith('ML-DSA') && !/^(RS|PS)(384|512)$/.test(alg))
   test.each(here)('%s: the text gives the same key again, another each time', async (alg) => {
     const made = await generateKey(alg)
     if (!made.ok) throw new Error(made.why)
-    const again = await read(made.text, made.encoding as 'utf8')
+    const again = await readKey(made.text, { encoding: made.encoding })
     expect(jwkOf(again)).toEqual(made.key.jwk)
     const other = await generateKey(alg)
     expect(other.ok && other.key.thumbprint).not.toBe(made.key.thumbprint)

@@ -2,10 +2,9 @@ import { generateKeyPairSync } from 'node:crypto'
 import { calculateJwkThumbprint, type JWK } from 'jose'
 import { describe, expect, test } from 'vitest'
 import { readJwk } from './key-jwk.ts'
-import { importKey } from './keys.ts'
+import { readKey } from './testing/read-key.ts'
 
-const read = (value: unknown) =>
-  importKey({ text: JSON.stringify(value), encoding: 'utf8', passphrase: '' }, { alg: null, kid: null })
+const read = (value: unknown) => readKey(JSON.stringify(value))
 
 // Test keys of RFC 7517 §A.2 and RFC 8037 §A.1.
 const ec = {
@@ -58,7 +57,7 @@ describe('good keys', () => {
 
   test('a member given twice is said', async () => {
     const text = '{"kty":"oct","k":"AAAA","k":"AyM1"}'
-    const key = await importKey({ text, encoding: 'utf8', passphrase: '' }, { alg: null, kid: null })
+    const key = await readKey(text)
     expect(key).toMatchObject({
       kind: 'secret',
       findings: [{ code: 'jwk-duplicate-member', args: { member: 'k' } }],
@@ -67,7 +66,7 @@ describe('good keys', () => {
 
   test('another kid than the token asks for is said', async () => {
     const text = JSON.stringify({ ...ec, kid: 'a' })
-    const key = await importKey({ text, encoding: 'utf8', passphrase: '' }, { alg: null, kid: 'b' })
+    const key = await readKey(text, { hints: { alg: null, kid: 'b' } })
     expect(key.findings).toContainEqual({
       code: 'key-kid-differs',
       severity: 'warning',

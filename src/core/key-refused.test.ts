@@ -1,12 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Finding } from './finding.ts'
-import { importKey, type KeyHints, type KeyMaterial } from './keys.ts'
+import type { KeyHints, KeyMaterial, SecretEncoding } from './keys.ts'
 import { explain } from './messages.ts'
+import { readKey } from './testing/read-key.ts'
 import testKeys from './testing/test-keys.json' with { type: 'json' }
-
-const read = (text: string, hints: KeyHints = { alg: null, kid: null }) =>
-  importKey({ text, encoding: 'utf8', passphrase: '' }, hints)
 
 const firstOf = (key: KeyMaterial): Finding => {
   const [first] = key.findings
@@ -84,7 +82,7 @@ describe('what looks like a key and is none is said, and never becomes a secret'
     ],
   ]
   test.each(cases)('%s', async (_, text, code, words) => {
-    const key = await read(text)
+    const key = await readKey(text)
     expect(key.kind).toBe('invalid')
     const first = firstOf(key)
     expect(first.code).toBe(code)
@@ -94,19 +92,19 @@ describe('what looks like a key and is none is said, and never becomes a secret'
 
   test('the place of a bad character is that in the text', async () => {
     const text = `\n  ${testKeys.rsaSpki.replace('MIGf', 'MI%f')}`
-    const first = firstOf(await read(text))
+    const first = firstOf(await readKey(text))
     expect(first.span && text.slice(first.span.start, first.span.end)).toBe('%')
   })
 
   test('the place where JSON breaks is that in the text', async () => {
     const text = ' \n{"kty":"oct" "k":"AyM1"}'
-    const first = firstOf(await read(text))
+    const first = firstOf(await readKey(text))
     expect(first.span && text.slice(first.span.start)).toMatch(/^"k"/)
     expect(explain(first).detail).toContain('character 16')
   })
 
   test('a missing part is counted', async () => {
-    const first = firstOf(await read(testKeys.ecSpki.replace(/\n[^\n]*\n-----END/, '\n-----END')))
+    const first = firstOf(await readKey(testKeys.ecSpki.replace(/\n[^\n]*\n-----END/, '\n-----END')))
     expect(explain(first).detail).toMatch(/should be 91 bytes long and has 48: 43 are missing/)
   })
 })
@@ -127,7 +125,7 @@ describe('what may be a secret stays one', () => {
     '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef',
     '\u0000',
   ])('%j', async (text) => {
-    const key = await read(text)
+    const key = await readKey(text)
     expect(key).toMatchObject({ kind: 'secret', source: 'text' })
     expect(
       key.kind === 'secret' && new TextDecoder('utf-8', { ignoreBOM: true }).decode(key.bytes ?? undefined),
@@ -137,9 +135,9 @@ describe('what may be a secret stays one', () => {
   test('with an HMAC token even an address or JSON can be the secret; a PEM never', async () => {
     const hints = { alg: 'HS256', kid: null }
     for (const text of ['https://example.com/', '{"a":1}', body.slice(0, -8)])
-      expect(await read(text, hints)).toMatchObject({ kind: 'secret', source: 'text' })
-    expect(await read(testKeys.rsaSpki, hints)).toMatchObject({ kind: 'public', source: 'pem-spki' })
-    expect(await read(body, hints)).toMatchObject({ kind: 'public', source: 'der' })
+      expect(await readKey(text, { hints })).toMatchObject({ kind: 'secret', source: 'text' })
+    expect(await readKey(testKeys.rsaSpki, { hints })).toMatchObject({ kind: 'public', source: 'pem-spki' })
+    expect(await readKey(body, { hints })).toMatchObject({ kind: 'public', source: 'der' })
   })
 })
 
@@ -154,7 +152,7 @@ describe('nothing throws', { timeout: 60_000 }, () => {
   test('on damaged keys, and each finding has its sentence', async () => {
     await fc.assert(
       fc.asyncProperty(damaged, async (text) => {
-        const key = await importKey({ text, encoding: 'utf8', passphrase: 'x' }, { alg: null, kid: null })
+        const key = await readKey(text, { passphrase: 'x' })
         for (const said of key.findings) expect(explain(said).title).not.toBe('')
         if (key.kind === 'invalid') {
           expect(key.findings[0]?.severity).toBe('error')
@@ -165,21 +163,18 @@ describe('nothing throws', { timeout: 60_000 }, () => {
     )
   })
   test('on any text in any encoding', async () => {
-    const encoding = fc.constantFrom('utf8', 'base64', 'base64url', 'hex' as const)
+    const encoding = fc.constantFrom<SecretEncoding>('utf8', 'base64', 'base64url', 'hex')
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary' }), encoding, async (text, chosen) => {
-        const key = await importKey(
-          { text, encoding: chosen as 'utf8', passphrase: '' },
-          { alg: null, kid: null },
-        )
+        const key = await readKey(text, { encoding: chosen })
         if (chosen === 'utf8' && text !== '') expect(key.kind).toBe('secret')
       }),
       { numRuns: 300 },
     )
   })
   test('on 100,000 levels of brackets', async () => {
-    expect(await read('['.repeat(100_000) + ']'.repeat(100_000))).toMatchObject({ kind: 'secret' })
-    expect(await read(`{"keys":${'['.repeat(100_000)}${']'.repeat(100_000)}}`)).toMatchObject({
+    expect(await readKey('['.repeat(100_000) + ']'.repeat(100_000))).toMatchObject({ kind: 'secret' })
+    expect(await readKey(`{"keys":${'['.repeat(100_000)}${']'.repeat(100_000)}}`)).toMatchObject({
       kind: 'invalid',
     })
   })

@@ -1,20 +1,9 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto'
 import { calculateJwkThumbprint, type JWK } from 'jose'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { writePem } from './key-export.ts'
-import { importKey, type KeyHints, type KeyMaterial, type SecretEncoding } from './keys.ts'
-import { explain } from './messages.ts'
+import { codesOfKey, jwkOf, readKey } from './testing/read-key.ts'
 import testKeys from './testing/test-keys.json' with { type: 'json' }
-
-const noHints: KeyHints = { alg: null, kid: null }
-
-function read(text: string, more: { hints?: KeyHints; passphrase?: string; encoding?: SecretEncoding } = {}) {
-  const { hints = noHints, passphrase = '', encoding = 'utf8' } = more
-  return importKey({ text, encoding, passphrase }, hints)
-}
-
-const codes = (key: KeyMaterial) => key.findings.map(({ code }) => code)
-const jwkOf = (key: KeyMaterial) => ('jwk' in key ? key.jwk : null)
 
 /** What Node's own crypto makes of the same key. */
 function oracle(pem: string): JWK {
@@ -52,12 +41,12 @@ describe('keys in PEM give the JWK that Node gives', () => {
   ]
   test.each(cases)('%s', async (name, source, label) => {
     const pem = testKeys[name]
-    const key = await read(pem)
+    const key = await readKey(pem)
     const wanted = oracle(pem)
     expect(key).toMatchObject({ kind: wanted.d ? 'private' : 'public', source, label })
     expect(jwkOf(key)).toEqual(wanted)
     expect(key).toHaveProperty('thumbprint', await calculateJwkThumbprint(wanted))
-    expect(codes(key).includes('key-is-private')).toBe(wanted.d !== undefined)
+    expect(codesOfKey(key).includes('key-is-private')).toBe(wanted.d !== undefined)
     expect(key.findings.every(({ severity }) => severity !== 'error')).toBe(true)
   })
 })
@@ -118,107 +107,20 @@ describe('what a key was carried in', () => {
     ['JWK as a JSON string', JSON.stringify(JSON.stringify(wanted)), []],
   ]
   test.each(cases)('%s', async (_, text, said) => {
-    const key = await read(text)
+    const key = await readKey(text)
     expect(jwkOf(key)).toEqual(wanted)
-    expect(codes(key)).toEqual(said)
+    expect(codesOfKey(key)).toEqual(said)
   })
 
   test('a PEM that was put right names the repairs', async () => {
-    const key = await read(testKeys.ecSpki.replaceAll('\n', ' ').replaceAll('-----', '———'))
+    const key = await readKey(testKeys.ecSpki.replaceAll('\n', ' ').replaceAll('-----', '———'))
     expect(key.findings[0]?.args).toEqual({ repairs: ['dashes', 'one-line'] })
-  })
-})
-
-describe('encrypted private keys', () => {
-  test.each([
-    'ecEncryptedAes256',
-    'ecEncryptedAes128Sha1',
-    'ecEncryptedAes192Sha384',
-    'ecEncryptedAes256Sha512',
-  ] as const)('%s', async (name) => {
-    const asked = await read(testKeys[name])
-    expect(asked).toMatchObject({ kind: 'invalid', findings: [{ args: { state: 'passphrase-needed' } }] })
-    const wrong = await read(testKeys[name], { passphrase: 'Open-sesame' })
-    expect(wrong).toMatchObject({ kind: 'invalid', findings: [{ args: { state: 'passphrase-wrong' } }] })
-    const opened = await read(testKeys[name], { passphrase: 'open-sesame' })
-    expect(opened).toMatchObject({ kind: 'private', source: 'pem-encrypted', label: 'P-256' })
-    expect(jwkOf(opened)).toEqual(oracle(testKeys.ecPkcs8))
-    expect(codes(opened)).toEqual(['key-encrypted', 'key-is-private'])
-  })
-
-  test('a key size that the browser lacks is not blamed on the passphrase', async () => {
-    const lacking = vi.spyOn(crypto.subtle, 'deriveKey')
-    lacking.mockRejectedValue(new DOMException('192-bit AES keys are not supported', 'OperationError'))
-    const key = await read(testKeys.ecEncryptedAes192Sha384, { passphrase: 'open-sesame' })
-    lacking.mockRestore()
-    expect(key).toMatchObject({
-      kind: 'invalid',
-      findings: [{ code: 'key-encrypted', args: { state: 'not-here' } }],
-    })
-  })
-
-  test.each([
-    ['ecEncryptedTripleDes', 'triple DES'],
-    ['ecEncryptedScrypt', 'scrypt'],
-    ['ecLegacyEncrypted', 'AES-128-CBC'],
-    ['sshEncrypted', 'bcrypt'],
-  ] as const)('%s is explained', async (name, scheme) => {
-    const key = await read(testKeys[name], { passphrase: 'open-sesame' })
-    const [said] = key.findings
-    expect(key.kind).toBe('invalid')
-    expect(said).toMatchObject({ code: 'key-encrypted', args: { state: 'not-here' } })
-    expect(said && explain(said).title).toContain(scheme)
-    expect(said && explain(said).detail).toMatch(/openssl|ssh-keygen/)
-    expect(codes(key)).not.toContain('key-pem-reflowed')
-  })
-})
-
-describe('OpenSSH', () => {
-  test.each([
-    ['sshEd25519', 'sshEd25519Public', 'Ed25519'],
-    ['sshEcdsa', 'sshEcdsaPublic', 'P-256'],
-    ['sshRsa', 'sshRsaPublic', 'RSA 1024'],
-  ] as const)('%s', async (secret, open, label) => {
-    const publicKey = await read(testKeys[open])
-    expect(publicKey).toMatchObject({ kind: 'public', source: 'openssh-public', label })
-    expect(publicKey.findings).toMatchObject([{ code: 'key-ssh-public', args: { comment: 'test@example' } }])
-    const privateKey = await read(testKeys[secret])
-    expect(privateKey).toMatchObject({ kind: 'private', source: 'openssh-private', label })
-    expect(jwkOf(privateKey)).toMatchObject({ ...jwkOf(publicKey) })
-    expect(codes(privateKey)).toEqual(['key-ssh-private', 'key-is-private'])
-  })
-  test.each(['sshEd25519Public', 'sshEcdsaPublic', 'sshRsaPublic'] as const)(
-    '%s over lines, and its base64 alone',
-    async (name) => {
-      const line = testKeys[name].trim()
-      const wanted = jwkOf(await read(line))
-      expect(jwkOf(await read(line.replace(/(AAAA.{40})(.{8})/, '$1\r\n  $2\n')))).toEqual(wanted)
-      expect(jwkOf(await read(line.split(' ')[1] ?? ''))).toEqual(wanted)
-    },
-  )
-
-  test('the private RSA key has what a browser needs to sign', async () => {
-    const jwk = jwkOf(await read(testKeys.sshRsa))
-    const again = createPrivateKey({ key: { ...jwk }, format: 'jwk' })
-    expect(again.export({ format: 'jwk' })).toEqual(jwk)
-  })
-
-  test('authorized_keys: options before, several lines', async () => {
-    const text = `# mine\nno-pty ${testKeys.sshEd25519Public}${testKeys.sshRsaPublic}`
-    const key = await read(text)
-    expect(key).toMatchObject({ label: 'Ed25519' })
-    expect(codes(key)).toContain('key-several')
-  })
-
-  test('a line that was cut is said', async () => {
-    const key = await read(testKeys.sshEd25519Public.slice(0, 40))
-    expect(codes(key)).toEqual(['key-unreadable'])
   })
 })
 
 describe('odd but right', () => {
   test('PKCS#8 of the second version, with attributes and a public key: RFC 8410 §10.3', async () => {
-    const key = await read(`-----BEGIN PRIVATE KEY-----
+    const key = await readKey(`-----BEGIN PRIVATE KEY-----
 MHICAQEwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC
 oB8wHQYKKoZIhvcNAQkJFDEPDA1DdXJkbGUgQ2hhaXJzgSEAGb9ECWmEzf6FQbrB
 Z9w7lshQhqowtrbLDFw4rXAxZuE=
@@ -227,20 +129,20 @@ Z9w7lshQhqowtrbLDFw4rXAxZuE=
   })
 
   test('a private key beside its certificate: the private one, and both are named', async () => {
-    const key = await read(testKeys.ecCertificate + testKeys.ecPkcs8)
+    const key = await readKey(testKeys.ecCertificate + testKeys.ecPkcs8)
     expect(key).toMatchObject({ kind: 'private', source: 'pem-pkcs8' })
-    expect(codes(key)).toEqual(['key-several', 'key-is-private'])
+    expect(codesOfKey(key)).toEqual(['key-several', 'key-is-private'])
   })
 
   test('the key file of a cloud account', async () => {
     const text = JSON.stringify({ type: 'service_account', private_key: testKeys.rsaPkcs8, client_id: '1' })
-    expect(await read(text)).toMatchObject({ kind: 'private', label: 'RSA 1024' })
+    expect(await readKey(text)).toMatchObject({ kind: 'private', label: 'RSA 1024' })
   })
 
   test('RFC 4716 public key', async () => {
     const base64 = testKeys.sshEd25519Public.split(' ')[1]
     const text = `---- BEGIN SSH2 PUBLIC KEY ----\nComment: "mine"\n${base64}\n---- END SSH2 PUBLIC KEY ----`
-    expect(jwkOf(await read(text))).toEqual(jwkOf(await read(testKeys.sshEd25519Public)))
+    expect(jwkOf(await readKey(text))).toEqual(jwkOf(await readKey(testKeys.sshEd25519Public)))
   })
 
   test.each([
@@ -251,8 +153,8 @@ Z9w7lshQhqowtrbLDFw4rXAxZuE=
     ['ecCertificate', 'CERTIFICATE', 'PUBLIC KEY'],
   ] as const)('%s under a wrong label is read as what it is', async (name, right, label) => {
     const pem = testKeys[name]
-    const key = await read(pem.replaceAll(` ${right}-`, ` ${label}-`))
-    expect(jwkOf(key)).toEqual(jwkOf(await read(pem)))
+    const key = await readKey(pem.replaceAll(` ${right}-`, ` ${label}-`))
+    expect(jwkOf(key)).toEqual(jwkOf(await readKey(pem)))
     expect(key.findings).toContainEqual(
       expect.objectContaining({ code: 'key-label-wrong', args: expect.objectContaining({ label, right }) }),
     )
@@ -260,12 +162,12 @@ Z9w7lshQhqowtrbLDFw4rXAxZuE=
 
   test('an encrypted key without BEGIN and END', async () => {
     const bare = testKeys.ecEncryptedAes256.replace(/-----.*?-----|\n/g, '')
-    expect(codes(await read(bare))).toEqual(['key-bare-base64-der', 'key-encrypted'])
-    expect(jwkOf(await read(bare, { passphrase: 'open-sesame' }))).toEqual(oracle(testKeys.ecPkcs8))
+    expect(codesOfKey(await readKey(bare))).toEqual(['key-bare-base64-der', 'key-encrypted'])
+    expect(jwkOf(await readKey(bare, { passphrase: 'open-sesame' }))).toEqual(oracle(testKeys.ecPkcs8))
   })
 
   test('a token in JSON form is no key', async () => {
-    expect(codes(await read('{"payload":"e30","signatures":[]}'))).toEqual(['key-is-token'])
+    expect(codesOfKey(await readKey('{"payload":"e30","signatures":[]}'))).toEqual(['key-is-token'])
   })
 })
 
@@ -276,7 +178,7 @@ describe('made to deceive', () => {
     const der = derOf(testKeys.ecSpkiExplicit)
     const generator = der.indexOf(Buffer.from('046b17d1f2', 'hex'))
     der.copy(der, generator, der.length - 65)
-    const key = await read(writePem('PUBLIC KEY', der))
+    const key = await readKey(writePem('PUBLIC KEY', der))
     expect(key).toMatchObject({ kind: 'invalid', findings: [{ code: 'key-unsupported' }] })
   })
 
@@ -287,14 +189,14 @@ describe('made to deceive', () => {
       format: 'der',
     })
     other.copy(der, der.length - 65, other.length - 65)
-    const key = await read(writePem('PRIVATE KEY', der))
+    const key = await readKey(writePem('PRIVATE KEY', der))
     expect(key).toMatchObject({ kind: 'invalid', findings: [{ code: 'key-unsupported' }] })
   })
 
   test('a point that is not on its curve', async () => {
     const der = derOf(testKeys.ecSpki)
     der.writeUInt8(der.readUInt8(der.length - 1) ^ 1, der.length - 1)
-    const key = await read(writePem('PUBLIC KEY', der))
+    const key = await readKey(writePem('PUBLIC KEY', der))
     expect(key).toMatchObject({
       kind: 'invalid',
       findings: [{ args: { what: expect.stringContaining('not on the curve') } }],

@@ -1,6 +1,6 @@
 import { isObject, type JsonValue, memberOf } from './json.ts'
-import { bareType } from './lint-profile.ts'
 import { type Lint, listed, rule, short, when } from './lint-row.ts'
+import { bareType } from './token-type.ts'
 
 const required = ['iss', 'exp', 'aud', 'sub', 'client_id', 'iat', 'jti']
 

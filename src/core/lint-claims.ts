@@ -1,8 +1,8 @@
 import { type JsonObject, type JsonValue, memberOf } from './json.ts'
 import { findSecrets, type Secret } from './lint-private-data.ts'
-import { bareType } from './lint-profile.ts'
 import { type Lint, listed, rule, short, told, when } from './lint-row.ts'
 import type { Subject } from './lint-subject.ts'
+import { bareType } from './token-type.ts'
 
 /** What makers write where a registered name is meant. */
 const nearMisses: ReadonlyMap<string, string> = new Map([

@@ -2,9 +2,10 @@ import { encodeBase64url } from './base64url.ts'
 import { normalUrl } from './dpop-url.ts'
 import { isObject, type JsonObject, memberOf } from './json.ts'
 import { privateMembersOf } from './lint-header-keys.ts'
-import { bareType, type Profile } from './lint-profile.ts'
+import type { Profile } from './lint-profile.ts'
 import { type Hit, type Lint, listed, rule, short, when } from './lint-row.ts'
 import { sayDuration } from './say-time.ts'
+import { bareType } from './token-type.ts'
 
 const dpop: readonly Profile[] = ['dpop']
 

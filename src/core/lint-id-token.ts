@@ -1,10 +1,11 @@
 import { encodeBase64url } from './base64url.ts'
 import { isObject, memberOf } from './json.ts'
-import { bareType, logoutEvent, type Profile } from './lint-profile.ts'
+import { logoutEvent, type Profile } from './lint-profile.ts'
 import { type Hit, type Lint, listed, rule, short, when } from './lint-row.ts'
 import type { Digests } from './lint-study.ts'
 import type { Subject } from './lint-subject.ts'
 import { sayDuration } from './say-time.ts'
+import { bareType } from './token-type.ts'
 
 const idToken: readonly Profile[] = ['id-token']
 const required = ['iss', 'sub', 'aud', 'exp', 'iat']

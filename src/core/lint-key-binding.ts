@@ -1,7 +1,7 @@
 import { memberOf } from './json.ts'
-import { bareType } from './lint-profile.ts'
 import { type Hit, short, when } from './lint-row.ts'
 import type { Subject } from './lint-subject.ts'
+import { bareType } from './token-type.ts'
 
 /** What is wrong with the key binding JWT at the end of an SD-JWT. RFC 9901 §4.3, §7.3. */
 export function bindingHits(s: Subject): readonly Hit[] {

@@ -1,5 +1,6 @@
 import type { DecodedToken } from './decode.ts'
 import { isObject, type JsonObject, memberOf } from './json.ts'
+import { bareType } from './token-type.ts'
 
 /** The kinds of token that have rules of their own. */
 export type Profile =
@@ -26,11 +27,6 @@ export const profileNames: { readonly [P in Profile]: string } = {
 
 /** The member of `events` that makes a token a logout token. OpenID Connect Back-Channel Logout 1.0 §2.4. */
 export const logoutEvent = 'http://schemas.openid.net/event/backchannel-logout'
-
-/** A media type as `typ` has it: case does not count, "application/" may be left out. RFC 7515 §4.1.9. */
-export function bareType(typ: unknown): string {
-  return typeof typ === 'string' ? typ.toLowerCase().replace(/^application\/(?=[^/]*$)/, '') : ''
-}
 
 const profilesByType: ReadonlyMap<string, Profile> = new Map([
   ['at+jwt', 'access-token'],

@@ -1,9 +1,9 @@
 import { memberOf } from './json.ts'
 import { digestsOf, disclosureLints, disclosuresOf, everything, sdJwt, walk } from './lint-disclosures.ts'
 import { bindingHits } from './lint-key-binding.ts'
-import { bareType } from './lint-profile.ts'
 import { type Hit, type Lint, listed, rule, short, told, when } from './lint-row.ts'
 import { sdHashOf } from './sd-jwt.ts'
+import { bareType } from './token-type.ts'
 
 /** Group I: SD-JWT. RFC 9901. */
 export const sdJwtLints: readonly Lint[] = [

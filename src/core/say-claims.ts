@@ -14,6 +14,7 @@ export interface ClaimCodes {
   'not-expired': { exp: number; now: number; leewaySeconds: number }
   expired: { exp: number; now: number; leewaySeconds: number }
   'no-exp': NoFacts
+  'lives-from-iat': NoFacts
   /** `raw`: the value as the token has it. */
   'exp-not-number': { raw: string }
   /** `unit` null: too large for any unit of time that programs use. */
@@ -95,6 +96,12 @@ export const claimMessages: Messages<ClaimCodes> = {
     title: 'Never expires: there is no exp',
     detail: 'Whoever gets hold of it can use it for ever, or until the key is changed.',
     spec: 'RFC 7519 §4.1.4',
+  }),
+  'lives-from-iat': () => ({
+    title: 'No exp: whoever gets it counts from iat',
+    detail:
+      'It is made for one request, and taken for a short time after it was made. Each server sets its own limit.',
+    spec: 'RFC 9449 §11.1',
   }),
   'exp-not-number': ({ raw }) => ({
     title: `exp is ${cut(raw)}, which is not a number of seconds`,

@@ -1,10 +1,10 @@
 import type { DecodedToken } from './decode.ts'
 import { isObject, type JsonObject, memberOf } from './json.ts'
-import { bareType } from './lint-profile.ts'
 import { short } from './lint-row.ts'
 import type { Study } from './lint-study.ts'
 import { compareGiven, line, PROOF_SECONDS, type ProofCheck } from './proof-check.ts'
 import { sayDuration } from './say-time.ts'
+import { bareType } from './token-type.ts'
 
 /** What a verifier knows of the presentation that it asked for; '' where it is not given. */
 interface Presentation {

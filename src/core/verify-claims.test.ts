@@ -9,11 +9,11 @@ import { judgeClaims, judgeType } from './verify-claims.ts'
 const NOW = 1_700_000_000
 
 /** The claims as JSON text, so that numbers can be spelled as no JavaScript number is. */
-function stages(claims: string, policy: Partial<Policy> = {}, now = NOW) {
-  const encoded = btoa(claims).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
-  const token = decodeToken(`eyJhbGciOiJIUzI1NiJ9.${encoded}.AAAA`)
+function stages(claims: string, policy: Partial<Policy> = {}, now = NOW, header = '{"alg":"HS256"}') {
+  const encode = (text: string) => btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+  const token = decodeToken(`${encode(header)}.${encode(claims)}.AAAA`)
   if (token.form !== 'jws') throw new Error('no token')
-  const judged = judgeClaims(token.payload, { ...anything, ...policy }, now)
+  const judged = judgeClaims(token, { ...anything, ...policy }, now)
   return (name: StageName) => {
     const stage = judged.find((one) => one.name === name)
     return stage === undefined ? 'absent' : `${stage.status} ${stage.finding.code}`
@@ -21,6 +21,16 @@ function stages(claims: string, policy: Partial<Policy> = {}, now = NOW) {
 }
 
 describe('exp', () => {
+  it.each([
+    ['{"typ":"dpop+jwt"}', '{}', 'skip lives-from-iat'],
+    ['{"typ":"application/DPoP+JWT"}', '{}', 'skip lives-from-iat'],
+    ['{"typ":"kb+jwt"}', '{}', 'skip lives-from-iat'],
+    ['{"typ":"dpop+jwt"}', `{"exp":${NOW}}`, 'fail expired'],
+    ['{"typ":"at+jwt"}', '{}', 'skip no-exp'],
+  ])('of a token with the header %s and the claims %s: %s', (header, claims, expected) => {
+    expect(stages(claims, {}, NOW, header)('exp')).toBe(expected)
+  })
+
   it.each([
     ['{}', 'skip no-exp'],
     [`{"exp":${NOW + 1}}`, 'pass not-expired'],
@@ -104,7 +114,7 @@ describe('iss and aud', () => {
     const claims = iss === null ? '{}' : `{"iss":${iss}}`
     const token = decodeToken(`eyJhbGciOiJIUzI1NiJ9.${btoa(claims).replaceAll('=', '')}.AAAA`)
     if (token.form !== 'jws') throw new Error('no token')
-    const judged = judgeClaims(token.payload, { ...anything, issuer: 'https://a.example' }, NOW)
+    const judged = judgeClaims(token, { ...anything, issuer: 'https://a.example' }, NOW)
     const found = judged.find((one) => one.name === 'iss')
     if (wanted === 'pass iss-ok') expect(found?.status).toBe('pass')
     else expect(found?.finding).toMatchObject({ code: 'iss-mismatch', args: { difference: wanted } })
@@ -153,7 +163,7 @@ it('no claims of any kind break it, and each stage has its sentence', () => {
       const token = decodeToken(`eyJhbGciOiJIUzI1NiJ9.${encoded.replaceAll('=', '')}.AAAA`)
       if (token.form !== 'jws') throw new Error('no token')
       const policy = { ...anything, leewaySeconds, issuer: expected, audience: expected }
-      const judged = judgeClaims(token.payload, policy, now)
+      const judged = judgeClaims(token, policy, now)
       expect(judged.map(({ name }) => name)).toEqual(['exp', 'nbf', 'iat', 'iss', 'aud'])
       for (const { finding } of judged) expect(explain(finding).title).not.toMatch(/undefined|NaN|\[object/)
     }),

@@ -2,6 +2,7 @@ import type { JsonSegment } from './decode.ts'
 import { type Finding, finding } from './finding.ts'
 import { type JsonValue, memberOf } from './json.ts'
 import type { Difference } from './say-claims.ts'
+import { bareType, livesFromIssue } from './token-type.ts'
 import type { Policy, Stage, StageName } from './verify.ts'
 
 /** Beyond this many seconds (the year 5138) a time was surely not meant in seconds. */
@@ -28,14 +29,19 @@ export function skipClaims(why: Unreadable): Stage[] {
 /**
  * Judges time, issuer and audience. Each stage speaks for itself; a warning in a passed stage is a caution.
  * RFC 7519 §4.1. Never throws.
+ * @param token its payload, and its header where that is about the claims: some types are not meant to have an end
  * @param now unix seconds
  */
-export function judgeClaims(payload: JsonSegment, policy: Policy, now: number): Stage[] {
+export function judgeClaims(
+  { payload, header }: { readonly payload: JsonSegment; readonly header?: JsonSegment },
+  policy: Policy,
+  now: number,
+): Stage[] {
   if (payload.json === null) return skipClaims(payload.bytes?.length ? 'not-json' : 'empty')
   // NaN would make every comparison false, and so every token fresh.
   const leewaySeconds = Number.isFinite(policy.leewaySeconds) ? Math.max(policy.leewaySeconds, 0) : 0
   return [
-    judgeExpiry(payload, leewaySeconds, now),
+    judgeExpiry(payload, leewaySeconds, now, memberOf(header?.json, 'typ')),
     judgeStart(payload, leewaySeconds, now),
     judgeIssue(payload, leewaySeconds, now),
     judgeIssuer(memberOf(payload.json, 'iss'), policy.issuer),
@@ -49,8 +55,15 @@ function rawOf(payload: JsonSegment, name: string): string {
 }
 
 /** RFC 7519 §4.1.4: refused on or after exp. */
-function judgeExpiry(payload: JsonSegment, leewaySeconds: number, now: number): Stage {
+function judgeExpiry(
+  payload: JsonSegment,
+  leewaySeconds: number,
+  now: number,
+  typ: JsonValue | undefined,
+): Stage {
   const exp = memberOf(payload.json, 'exp')
+  if (exp === undefined && livesFromIssue(typ))
+    return stage('exp', 'skip', finding('lives-from-iat', 'info', {}))
   if (exp === undefined) return stage('exp', 'skip', finding('no-exp', 'warning', {}))
   if (typeof exp !== 'number') {
     return stage('exp', 'fail', finding('exp-not-number', 'error', { raw: rawOf(payload, 'exp') }))
@@ -136,8 +149,7 @@ function judgeAudience(aud: JsonValue | undefined, expected: string): Stage {
 export function judgeType(typ: JsonValue | undefined, expected: string): Stage {
   const got = asText(typ)
   if (expected === '') return stage('typ', 'skip', finding('typ-not-asked', 'info', { got }))
-  const bare = (type: string) => type.toLowerCase().replace(/^application\/(?=[^/]*$)/, '')
-  if (typeof typ === 'string' && bare(typ) === bare(expected)) {
+  if (typeof typ === 'string' && bareType(typ) === bareType(expected)) {
     return stage('typ', 'pass', finding('typ-ok', 'info', { typ }))
   }
   const difference = differenceOf(expected, typ)

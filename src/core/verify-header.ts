@@ -2,6 +2,7 @@ import { type Algorithm, suggestAlgorithm } from './algorithms.ts'
 import type { JwsSignature } from './decode.ts'
 import { type Finding, finding } from './finding.ts'
 import { type JsonValue, memberOf } from './json.ts'
+import { bringsItsKey } from './token-type.ts'
 import type { Policy, Stage } from './verify.ts'
 
 /** A header parameter wherever it stands; the protected header comes first. RFC 7515 §7.2.1. */
@@ -39,7 +40,10 @@ export function judgeAlgorithm(signature: JwsSignature, algorithm: Algorithm | n
 /** What a header says that takes the green from a signature that fits. */
 export function headerCautions(signature: JwsSignature): Finding[] {
   const cautions: Finding[] = []
-  const by = ['jwk', 'x5c', 'jku', 'x5u'].filter((name) => headerParameter(signature, name) !== undefined)
+  const own = bringsItsKey(memberOf(signature.header.json, 'typ')) ? 'jwk' : null
+  const by = ['jwk', 'x5c', 'jku', 'x5u'].filter(
+    (name) => name !== own && headerParameter(signature, name) !== undefined,
+  )
   if (by.length > 0) cautions.push(finding('key-in-header', 'warning', { by }, signature.header.span))
   const alg = memberOf(signature.unprotected, 'alg')
   if (memberOf(signature.header.json, 'alg') === undefined && typeof alg === 'string') {

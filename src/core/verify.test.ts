@@ -252,6 +252,18 @@ describe('the key', () => {
     expect(cautionsOf(verdict)).toContain('key-in-header')
   })
 
+  it('in the header of a DPoP proof is what has to be there', async () => {
+    const key = await must('ES256')
+    const { d, ...jwk } = key.jwk as Record<string, unknown>
+    const proof = await make({ alg: 'ES256', typ: 'dpop+jwt', jwk }, { jti: '1', htm: 'GET', iat: NOW }, key)
+    const taken = await judge(proof, jwkText(publicHalf(key)), { now: NOW })
+    expect(sayVerdict(taken)).toBe('accepted signature-ok')
+    expect(cautionsOf(taken)).toEqual([])
+    const elsewhere = await make({ alg: 'ES256', typ: 'dpop+jwt', jku: 'https://a.example' }, fresh, key)
+    const seen = await judge(elsewhere, jwkText(publicHalf(key)), { now: NOW })
+    expect(cautionsOf(seen)).toContain('key-in-header')
+  })
+
   it('that this engine cannot use is unsupported-here, never invalid', async () => {
     const half = { kty: 'AKP', alg: 'ML-DSA-44', pub: base64url.encode(new Uint8Array(1312)) }
     const token = decodeToken(`${encode({ alg: 'ML-DSA-44' })}.e30.${base64url.encode(new Uint8Array(2420))}`)

@@ -68,7 +68,7 @@ export async function verifyToken(
     const { openEncrypted } = await import('./verify-jwe.ts')
     return (await openEncrypted(token, key, policy, now)).verdict
   }
-  const claims = judgeClaims(token.payload, policy, now)
+  const claims = judgeClaims(token, policy, now)
   const doubts = doubtsAbout(token)
   let first: Verdict | null = null
   for (const index of token.signatures.keys()) {

@@ -28,7 +28,7 @@ export function judgeAsPyJwt(
   const checked: Checked[] = []
   const say = (what: string, result: Checked['result'], text: string) =>
     checked.push({ what, result, say: text })
-  for (const stage of judgeClaims(payload, policy, now)) {
+  for (const stage of judgeClaims({ payload }, policy, now)) {
     if (only !== undefined && stage.name !== only) continue
     const found = judgeOne(stage, payload, { audience, leewaySeconds }, now)
     if (found === null) continue
