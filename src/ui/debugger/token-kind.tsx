@@ -1,6 +1,6 @@
 import { Suspense } from 'react'
 import { memberOf } from '../../core/json.ts'
-import { bareType } from '../../core/lint-profile.ts'
+import { bareType } from '../../core/token-type.ts'
 import { late } from '../kit/late.tsx'
 import { useShown } from '../store-context.ts'
 
