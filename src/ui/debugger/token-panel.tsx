@@ -63,10 +63,11 @@ export function TokenPanel() {
 
   const parts = partsOf(token)
   const serialization = token.form === 'jws' || token.form === 'jwe' ? `, ${token.serialization}` : ''
+  const name = token.form === 'jws' && token.disclosures !== undefined ? 'SD-JWT' : formNames[token.form]
   const meta =
     token.form === 'empty'
       ? ''
-      : `${formNames[token.form]}${serialization} · ${token.text.length.toLocaleString('en')} characters`
+      : `${name}${serialization} · ${token.text.length.toLocaleString('en')} characters`
 
   return (
     <section className="panel" aria-label="Token">
