@@ -26,6 +26,9 @@ export function requestTo(
 
 export const send = (request: Request): Action => ({ do: 'request', request })
 
+/** The same, sent by somebody who has a copy of the token in it. */
+export const sendAsThief = (request: Request): Action => ({ do: 'request', request, by: 'thief' })
+
 export const loginAs = (username: string, password: string): Request =>
   requestTo('POST', loginPath, { body: { username, password } })
 

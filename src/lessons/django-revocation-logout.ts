@@ -1,7 +1,7 @@
 /** Step 9.1: what a logout does to a token that somebody has copied. */
 import type { Action } from '../sim/deeds.ts'
 import { wiredProject } from '../sim/django/start-project.ts'
-import { choose, clockAt, getWith, notesPath, requestTo, send } from './django-requests.ts'
+import { choose, clockAt, getWith, notesPath, requestTo, send, sendAsThief } from './django-requests.ts'
 import { anaLogsIn, newestTokens, startProject } from './django-start.ts'
 import type { Exercise } from './exercise.ts'
 import { T0 } from './fixtures.ts'
@@ -29,7 +29,7 @@ const guess = {
 
 const answer = (id: (typeof guess.options)[number]['id']): Action => choose('guess', id)
 const logOut = send(requestTo('POST', logoutPath, { authorization: `Bearer ${access}` }))
-const replay = send(getWith(notesPath, access))
+const replay = sendAsThief(getWith(notesPath, access))
 
 const isLogout = isTo('POST', logoutPath)
 const loggedOutAt = (seen: Snapshot) =>

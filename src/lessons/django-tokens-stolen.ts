@@ -8,6 +8,7 @@ import {
   refreshPath,
   refreshWith,
   send,
+  sendAsThief,
   settingsPath,
   type,
   writeFile,
@@ -62,7 +63,9 @@ const rotate = { ROTATE_REFRESH_TOKENS: 'True' }
 const blacklist = { BLACKLIST_AFTER_ROTATION: 'True' }
 const app = (text: string) => withApp(text, blacklistApp)
 const save = (text: string): Action => writeFile(settingsPath, text)
-const useCopy = send(refreshWith(copy))
+const useCopy = sendAsThief(refreshWith(copy))
+/** Ana has the very same token: she does not know of the thief. */
+const refreshUnknowing = send(refreshWith(copy))
 const useNewOne: Turn = (world) => send(refreshWith(newestTokens(world).refresh))
 
 export const stolenRefresh: Step = {
@@ -155,7 +158,7 @@ export const stolenRefresh: Step = {
     begun,
     save(app(withSimpleJwt(settings, { ...rotate, ...blacklist }))),
     type('python manage.py migrate'),
-    useCopy,
+    refreshUnknowing,
     useNewOne,
     useCopy,
   ),

@@ -24,7 +24,7 @@ export type Deed =
       readonly key: KeyInput
     }
   /** A request to the world's Django project; `{token}` as for `send`. */
-  | { readonly do: 'request'; readonly request: Request }
+  | { readonly do: 'request'; readonly request: Request; readonly by?: 'thief' }
   /** A line in the project's terminal; `{token}` as for `send`. */
   | { readonly do: 'command'; readonly line: string }
   /** Gives a wsgi.py a request, in real Python; `{token}` as for `send`. */
@@ -69,6 +69,7 @@ export async function perform(
         checked,
         queries,
         at: now,
+        ...(deed.by && { by: deed.by }),
       } as const
       return { do: 'record', what, project }
     }

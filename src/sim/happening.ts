@@ -44,6 +44,8 @@ export type Happening =
       readonly queries?: readonly string[]
       /** Unix seconds at which it was sent; given by servers whose answers depend on more than the token. */
       readonly at?: number
+      /** Who sent it, where that is not the one who owns the token; a server cannot know. */
+      readonly by?: 'thief'
     }
   /** A line in the terminal of the project, and how it ended: 0 is good. */
   | { readonly kind: 'command'; readonly line: string; readonly exit: number }

@@ -128,6 +128,7 @@ const happenings: Readonly<Record<Happening['kind'], Readonly<Record<string, (on
     checked: (one) => isListOf(one, isChecked),
     queries: (one) => one === undefined || isListOf(one, isText),
     at: (one) => one === undefined || isTime(one),
+    by: (one) => one === undefined || one === 'thief',
   },
   command: { line: isText, exit: isCount },
   'user-changed': { username: isText, member: isText, to: isText },

@@ -43,6 +43,7 @@ export function ExchangeList({
                 <span className="exchange-what mono">
                   <b>{exchange.request.method}</b> {exchange.request.path}
                 </span>
+                {exchange.by === 'thief' && <span className="badge">by the thief</span>}
                 {exchange.at !== undefined && (
                   <span className="exchange-at mono">{sayTime(exchange.at, last?.at ?? exchange.at)}</span>
                 )}

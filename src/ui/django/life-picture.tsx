@@ -74,6 +74,11 @@ export function LifePicture({
         <span>
           <i className="legend-bad">✕</i> sent, refused
         </span>
+        {lives.some(({ sendings }) => sendings.some(({ isByThief }) => isByThief)) && (
+          <span>
+            <i className="legend-thief">◆</i> sent by the thief
+          </span>
+        )}
         <span>
           <i className="legend-past" /> lived <i className="legend-rest" /> still to live
         </span>
@@ -124,10 +129,18 @@ function SendMark({ sending, window, now, at }: { sending: Sending } & Scale) {
   const isGood = sending.status > 0 && sending.status < 400
   return (
     <g
+      data-by={sending.isByThief ? 'thief' : 'owner'}
       className={isGood ? 'life-sent is-good' : 'life-sent is-bad'}
       data-later={sending.at > now || undefined}
     >
-      <circle cx={at(sending.at)} cy="13" r="8" />
+      {sending.isByThief ? (
+        <svg x={at(sending.at)} y="13" overflow="visible">
+          <title>Sent by the thief</title>
+          <polygon className="life-mark" points="0,-11 11,0 0,11 -11,0" />
+        </svg>
+      ) : (
+        <circle className="life-mark" cx={at(sending.at)} cy="13" r="8" />
+      )}
       <text x={at(sending.at)} y="17" textAnchor="middle">
         {isGood ? '✓' : '✕'}
       </text>

@@ -34,10 +34,11 @@ export function LifeTable({ lives, now }: { lives: readonly TokenLife[]; now: nu
                 </td>
                 <td>
                   {life.sendings.length === 0 ? 'never' : ''}
-                  {life.sendings.map(({ at, method, path, status }, index) => (
+                  {life.sendings.map(({ at, method, path, status, isByThief }, index) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: what was sent never changes places
                     <span key={index} className="life-sending mono">
                       {sayTime(at, now)} {method} {path}: {status}
+                      {isByThief && ', by the thief'}
                     </span>
                   ))}
                 </td>

@@ -29,11 +29,13 @@ export function RequestPart({
   refresh,
   offersMissing,
   isBusy,
+  isThief,
   said,
   repeats,
   onChange,
   onSend,
   onRepeat,
+  onThief,
   onField,
   onUse,
 }: {
@@ -45,6 +47,8 @@ export function RequestPart({
   /** Whether the button of a token that is not there yet is shown, too. */
   offersMissing: boolean
   isBusy: boolean
+  /** Whether the thief sends it; null: it carries no token of which a thief has a copy. */
+  isThief: boolean | null
   /** What the last request came to, for those who do not see it. */
   said: string
   /** How often the request can be sent at one press; null: once only. */
@@ -52,6 +56,7 @@ export function RequestPart({
   onChange(draft: Draft): void
   onSend(): void
   onRepeat(): void
+  onThief(isThief: boolean): void
   /** Told of the field that is used, so that a token can go there. */
   onField(field: TokenField): void
   onUse(token: string): void
@@ -182,6 +187,12 @@ export function RequestPart({
             onChange={(event) => change({ body: event.target.value })}
           />
         </div>
+      )}
+      {isThief !== null && (
+        <label className="check">
+          <input type="checkbox" checked={isThief} onChange={({ target }) => onThief(target.checked)} />
+          The thief sends this (the server cannot tell)
+        </label>
       )}
       <div className="request-foot">
         <AddHeader rows={headers} onChange={setHeaders} />

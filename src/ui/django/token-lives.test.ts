@@ -95,6 +95,18 @@ describe('lives of tokens', () => {
     const stolen = livesOf(world, T0, [copy]).filter(({ isStolen }) => isStolen)
     expect(stolen.map(({ token }) => token)).toEqual([copy])
   })
+
+  it('tells what the thief sent from what the owner sent, though the requests are the same', async () => {
+    const start = await worldAfter([() => ({ at: T0, request: login })])
+    const request = post('/api/token/refresh/', { refresh: tokenIn(start, 'refresh') })
+    const byOwner = await play(start, { do: 'request', request }, T0)
+    const world = await play(byOwner, { do: 'request', request, by: 'thief' }, T0)
+    const sent = livesOf(world, T0).flatMap(({ sendings }) => sendings)
+    expect(sent.map(({ status, isByThief }) => [status, isByThief])).toEqual([
+      [200, false],
+      [200, true],
+    ])
+  })
 })
 
 describe('the stretch of time', () => {

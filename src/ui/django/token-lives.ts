@@ -9,6 +9,7 @@ export interface Sending {
   readonly method: string
   readonly path: string
   readonly status: number
+  readonly isByThief: boolean
 }
 
 /** A token's life, as far as the requests and the database tell of it. Times in unix seconds. */
@@ -91,11 +92,12 @@ export function readLives(
 const sendingsOf = (exchanges: readonly Exchange[], token: string, now: number): readonly Sending[] =>
   exchanges
     .filter((one) => sentText(one).includes(token))
-    .map(({ at, request, response }) => ({
+    .map(({ at, request, response, by }) => ({
       at: at ?? now,
       method: request.method,
       path: request.path,
       status: response.status,
+      isByThief: by === 'thief',
     }))
 
 /** It was put on the list by the first request that brought it to a view for that, and was answered well. */

@@ -1,7 +1,7 @@
 import './django.css'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import type { Exercise, ProjectPart } from '../../lessons/exercise.ts'
-import type { Exchange } from '../../sim/happening.ts'
+import type { Exchange, Request } from '../../sim/happening.ts'
 import { usePerform } from '../learn/exercises/answers.ts'
 import { sayStatus } from '../learn/exercises/exchange.tsx'
 import { useShown, useStore } from '../store-context.ts'
@@ -69,6 +69,9 @@ export function Workbench({
   const perform = usePerform()
   const [isBusy, setBusy] = useState(false)
   const [said, setSaid] = useState('')
+  /** Whether it is the thief who sends what stands in the fields: nothing in a request tells. */
+  const [isThief, setThief] = useState(false)
+  const [chosen, setChosen] = useState<string | null>(null)
   const field = useRef<TokenField | null>(null)
   const given = Object.hasOwn(world.answers, name) ? world.answers[name] : undefined
   const draft = readDraft(given, paths[0] ?? '/')
@@ -80,13 +83,21 @@ export function Workbench({
   const ownTokens = useMemo(() => tokensIn(prepared.filter((one) => !isThiefs(one))), [prepared])
   const exchanges = useMemo(() => exchangesOf(world.log), [world.log])
   const { access, refresh } = tokensToUse(world, ownTokens)
+  const canBeThiefs = stolen.some((token) => textOfRequest(requestOf(draft)).includes(token))
+  /** The prepared request that stands in the fields; where several are the same, the one that was chosen. */
+  const standing = prepared.filter(
+    ({ request }) => JSON.stringify(requestOf(draft)) === JSON.stringify(request),
+  )
+  const pressed = (standing.find(({ id }) => id === chosen) ?? standing[0])?.id
 
   const change = (next: typeof draft) => store.move({ do: 'answer', name, answer: writeDraft(next) })
 
   async function send(times: number) {
     if (isBusy) return
     setBusy(true)
-    for (let sent = 0; sent < times; sent++) await perform({ do: 'request', request: requestOf(draft) })
+    const request = requestOf(draft)
+    const by = canBeThiefs && isThief ? ({ by: 'thief' } as const) : {}
+    for (let sent = 0; sent < times; sent++) await perform({ do: 'request', request, ...by })
     setBusy(false)
     field.current = null
     const all = exchangesOf(store.get().world.log)
@@ -132,8 +143,12 @@ export function Workbench({
                       type="button"
                       className="chip is-prepared"
                       data-prepared={id}
-                      aria-pressed={JSON.stringify(requestOf(draft)) === JSON.stringify(request)}
-                      onClick={() => change(draftOf(request))}
+                      aria-pressed={id === pressed}
+                      onClick={() => {
+                        setChosen(id)
+                        setThief(id.startsWith(thiefs))
+                        change(draftOf(request))
+                      }}
                     >
                       {title}
                     </button>
@@ -149,6 +164,8 @@ export function Workbench({
               // Where the prepared requests carry the tokens, nobody has to get one first.
               offersMissing={ownTokens.length === 0}
               isBusy={isBusy}
+              isThief={canBeThiefs ? isThief : null}
+              onThief={setThief}
               said={said}
               onChange={change}
               repeats={repeats}
@@ -183,12 +200,16 @@ const sayAnswers = (all: readonly Exchange[]): string =>
 
 type Prepared = NonNullable<BenchShape['prepared']>
 
-/** A request that a step prepares for a thief. */
-const isThiefs = ({ id }: Prepared[number]): boolean => id.startsWith('thief')
+/** How the ids of requests begin that a step prepares for a thief. */
+const thiefs = 'thief'
+const isThiefs = ({ id }: Prepared[number]): boolean => id.startsWith(thiefs)
+
+const textOfRequest = ({ headers, body }: Request): string =>
+  [...headers.map(([, value]) => value), body].join('\n')
 
 const tokensIn = (prepared: Prepared): readonly string[] =>
   prepared.flatMap(({ request }) => {
-    const text = [...request.headers.map(([, value]) => value), request.body].join('\n')
+    const text = textOfRequest(request)
     return findTokenPlaces(text).map(({ start, end }) => text.slice(start, end))
   })
 

@@ -37,7 +37,7 @@ function wordsOf(action: Action): string {
       if (action.inputs.server) return 'Put another server in place.'
       return 'Change a setting.'
     case 'request':
-      return `Send a request: ${action.request.method} ${action.request.path}`
+      return `Send a request${action.by === 'thief' ? ' as the thief' : ''}: ${action.request.method} ${action.request.path}`
     case 'command':
       return `Type into the terminal: ${action.line}`
     case 'write-file':
