@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Finding } from './finding.ts'
-import type { KeyHints, KeyMaterial, SecretEncoding } from './keys.ts'
+import type { KeyMaterial, SecretEncoding } from './keys.ts'
 import { explain } from './messages.ts'
 import { readKey } from './testing/read-key.ts'
 import testKeys from './testing/test-keys.json' with { type: 'json' }
