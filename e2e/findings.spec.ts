@@ -52,6 +52,20 @@ async function openWith(page: Page, token: string, key = '') {
   return { jotlab, findings: new Findings(page) }
 }
 
+test('on a phone the verdict says how many findings stand below, and leads there', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  const { findings } = await openWith(page, bad, secret)
+  const jump = page.getByRole('button', { name: /^\d+ findings$/ })
+  await expect(jump).toBeVisible()
+  await expect(findings.items).toHaveCount(Number.parseInt((await jump.textContent()) ?? '', 10))
+  await jump.click()
+  const title = findings.panel.getByRole('heading', { name: 'Findings' })
+  await expect(title).toBeInViewport()
+  await expect(title).toBeFocused()
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await expect(jump).toBeHidden()
+})
+
 test('of a sound token one line says that nothing was found', async ({ page }) => {
   const { findings } = await openWith(page, sound, secret)
   await expect(findings.panel).toContainText('Nothing found by 115 rules.')

@@ -4,6 +4,7 @@ import { type LintFinding, lints } from '../../core/lint.ts'
 import type { Profile } from '../../core/lint-profile.ts'
 import { stepOfLint } from '../../lessons/teaches-lints.ts'
 import { useShown } from '../store-context.ts'
+import { tellFindings } from './findings-count.ts'
 import { useGuess } from './findings-guess.ts'
 import { ProfileChoice, SuppliedFields } from './findings-profile.tsx'
 import { useFindings } from './findings-run.ts'
@@ -32,11 +33,17 @@ export function FindingsPanel() {
   // Comes once the verdict above has its size, so that it need not move.
   const [isShown, setShown] = useState(false)
   if (!isShown && (found !== null || (isEmpty && isCurrent))) setShown(true)
+  useEffect(() => {
+    tellFindings(isShown ? findings.length : null)
+  }, [isShown, findings.length])
+  useEffect(() => () => tellFindings(null), [])
   if (!isShown) return null
   return (
     <section className="panel findings-panel" aria-label="Findings">
       <div className="panel-head">
-        <h2>Findings</h2>
+        <h2 id="findings-title" tabIndex={-1}>
+          Findings
+        </h2>
         <span className="panel-meta" aria-live="polite">
           {isEmpty || found === null ? '' : sayCounts(findings)}
         </span>
