@@ -1,39 +1,10 @@
-import { CompactEncrypt, exportJWK, GeneralEncrypt, generateKeyPair, type JWK } from 'jose'
+import { GeneralEncrypt, type JWK } from 'jose'
 import { describe, expect, it } from 'vitest'
-import { decodeToken } from './decode.ts'
 import { examples } from './examples.ts'
-import { decryptToken, MOST_INFLATED_BYTES } from './jwe.ts'
-import { MOST_ROUNDS } from './jwe-form.ts'
-import { importKey, type SecretEncoding } from './keys.ts'
+import { MOST_INFLATED_BYTES } from './jwe.ts'
 import { explain } from './messages.ts'
 import { judge, sayVerdict, stageOf } from './testing/judge.ts'
-
-const claims = '{"sub":"42","id":12345678901234567890,"exp":2000}'
-const bytes = (text: string) => new TextEncoder().encode(text)
-const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
-const secretOf = (length: number) => new Uint8Array(length).fill(7)
-const hex = (secret: Uint8Array) => Buffer.from(secret).toString('hex')
-
-async function seal(
-  header: { alg: string; enc: string; [name: string]: unknown },
-  key: Parameters<CompactEncrypt['encrypt']>[0],
-  text: string | Uint8Array = claims,
-): Promise<string> {
-  const content = typeof text === 'string' ? bytes(text) : text
-  return new CompactEncrypt(content).setProtectedHeader(header).encrypt(key)
-}
-
-async function open(text: string, key: string, encoding: SecretEncoding = 'utf8') {
-  const token = decodeToken(text)
-  if (token.form !== 'jwe') throw new Error('no JWE')
-  const material = await importKey({ text: key, encoding, passphrase: '' }, { alg: null, kid: null })
-  return decryptToken(token, material)
-}
-
-const say = (one: Awaited<ReturnType<typeof open>>) => {
-  const { title, detail } = explain(one.finding)
-  return `${title} ${detail}`
-}
+import { bytes, claims, hex, open, pairFor, say, seal, secretOf } from './testing/sealed.ts'
 
 /** A part of a compact token with one bit of its first byte flipped. */
 function flip(token: string, part: number): string {
@@ -42,25 +13,6 @@ function flip(token: string, part: number): string {
   changed[0] = (changed[0] ?? 0) ^ 1
   parts[part] = changed.toString('base64url')
   return parts.join('.')
-}
-
-const pairs = new Map<
-  string,
-  Promise<{ open: string; seal: Awaited<ReturnType<typeof generateKeyPair>>['publicKey']; shut: string }>
->()
-
-/** A key pair for an algorithm: both halves as JWK text, and the half that encrypts. */
-function pairFor(alg: string, crv = 'P-256') {
-  const name = `${alg} ${crv}`
-  const made =
-    pairs.get(name) ??
-    generateKeyPair(alg, { extractable: true, crv }).then(async ({ privateKey, publicKey }) => ({
-      open: JSON.stringify(await exportJWK(privateKey)),
-      shut: JSON.stringify(await exportJWK(publicKey)),
-      seal: publicKey,
-    }))
-  pairs.set(name, made)
-  return made
 }
 
 const encryptions = ['A128GCM', 'A192GCM', 'A256GCM', 'A128CBC-HS256', 'A192CBC-HS384', 'A256CBC-HS512']
@@ -204,94 +156,6 @@ describe('what is inside', () => {
     )
     expect(bomb).toMatchObject({ result: 'refused', finding: { code: 'jwe-inflates-too-far' } })
     expect(say(bomb)).toContain('250 kB')
-  })
-})
-
-describe('refusing', () => {
-  const parts = (header: object, key: number, iv: number, text: number, tag: number) =>
-    [encode(header), ...[key, iv, text, tag].map((size) => Buffer.alloc(size).toString('base64url'))].join(
-      '.',
-    )
-
-  it('says which key it needs', async () => {
-    const token = await seal({ alg: 'dir', enc: 'A256GCM' }, secretOf(32))
-    expect(say(await open(token, 'nineteen characters'))).toContain(
-      'A256GCM with dir needs the shared secret of exactly 32 bytes; yours has 19.',
-    )
-    const { open: p384 } = await pairFor('ECDH-ES', 'P-384')
-    const { seal: half } = await pairFor('ECDH-ES', 'P-256')
-    const agreed = await seal({ alg: 'ECDH-ES', enc: 'A256GCM' }, half)
-    const said = say(await open(agreed, p384))
-    expect(said).toContain('needs the private key on P-256 it was encrypted for')
-    expect(said).toContain('This key could serve ECDH-ES on P-384')
-    expect(say(await open(token, p384))).toContain('This key could serve ECDH-ES, ECDH-ES+A128KW')
-  })
-
-  it('does not hash without end', async () => {
-    const header = (p2c: unknown) => ({ alg: 'PBES2-HS256+A128KW', enc: 'A128GCM', p2s: 'c2FsdHNhbHQ', p2c })
-    const asked = await open(parts(header(1e9), 24, 12, 8, 16), 'password')
-    expect(asked).toMatchObject({ at: 'parse', finding: { code: 'jwe-too-many-rounds' } })
-    expect(say(asked)).toContain('1,000,000,000')
-    expect(say(asked)).toContain(MOST_ROUNDS.toLocaleString('en'))
-    for (const p2c of [0, -1, 1.5, '1000', null]) {
-      const odd = await open(parts(header(p2c), 24, 12, 8, 16), 'password')
-      expect(odd).toMatchObject({ finding: { code: 'jwe-header-wrong', args: { member: 'p2c' } } })
-    }
-  })
-
-  const gcm = { alg: 'dir', enc: 'A128GCM' }
-  const cbc = { alg: 'dir', enc: 'A128CBC-HS256' }
-  it.each([
-    [gcm, [1, 12, 8, 16], 'encrypted key', 0],
-    [gcm, [0, 11, 8, 16], 'iv', 12],
-    [gcm, [0, 12, 8, 12], 'tag', 16],
-    [cbc, [0, 12, 16, 16], 'iv', 16],
-    [cbc, [0, 16, 15, 16], 'ciphertext', 'whole blocks of 16'],
-    [cbc, [0, 16, 0, 16], 'ciphertext', 'whole blocks of 16'],
-    [cbc, [0, 16, 16, 15], 'tag', 16],
-    [{ alg: 'A128KW', enc: 'A128GCM' }, [16, 12, 8, 16], 'encrypted key', 24],
-    [{ alg: 'A128GCMKW', enc: 'A128GCM' }, [24, 12, 8, 16], 'encrypted key', 16],
-  ] as const)('%j with parts of %j bytes', async (header, [key, iv, text, tag], part, want) => {
-    const verdict = await judge(parts(header, key, iv, text, tag), 'sixteen letters.')
-    expect(sayVerdict(verdict)).toBe('rejected jwe-part-size')
-    expect(verdict).toMatchObject({ because: { args: { part, want } } })
-  })
-
-  it('says of a key that its own words forbid it', async () => {
-    const token = await seal({ alg: 'dir', enc: 'A128GCM' }, secretOf(16))
-    const k = Buffer.from(secretOf(16)).toString('base64url')
-    const said = async (more: object) =>
-      sayVerdict(await judge(token, JSON.stringify({ kty: 'oct', k, ...more })))
-    expect(await said({ use: 'sig' })).toBe('rejected key-not-for-this')
-    expect(await said({ key_ops: ['sign'] })).toBe('rejected key-not-for-this')
-    expect(await said({ alg: 'A128KW' })).toBe('rejected key-not-for-this')
-    expect(await said({ use: 'enc', key_ops: ['decrypt'], alg: 'A128GCM' })).toBe('unverified jwe-decrypted')
-  })
-
-  it('never calls bad what no browser can do', async () => {
-    const { open: rsa } = await pairFor('RSA-OAEP-256')
-    const of = async (header: object, key: string) => {
-      const verdict = await judge(parts(header, 256, 12, 8, 16), key)
-      return [sayVerdict(verdict), stageOf(verdict, 'key').split(' ')[0]]
-    }
-    const unsupported = ['unverified unsupported-here', 'skip']
-    expect(await of({ alg: 'RSA1_5', enc: 'A128GCM' }, rsa)).toEqual(unsupported)
-    expect(await of({ alg: 'constructor', enc: 'A128GCM' }, rsa)).toEqual(unsupported)
-    expect(await of({ alg: 'RSA-OAEP', enc: '__proto__' }, rsa)).toEqual(unsupported)
-    expect(await of({ alg: 'RSA-OAEP', enc: 'A128GCM', zip: 'GZ' }, rsa)).toEqual(unsupported)
-    const asked = await judge(parts({ alg: 'RSA1_5', enc: 'A128GCM' }, 256, 12, 8, 16), '')
-    expect(asked).toMatchObject({
-      because: { code: 'jwe-key-needed', args: { blocked: expect.any(String) } },
-    })
-  })
-
-  it('refuses what crit demands and nobody here knows', async () => {
-    for (const name of ['b64', 'exp2']) {
-      const header = { ...gcm, crit: [name], [name]: true }
-      const verdict = await judge(parts(header, 0, 12, 8, 16), 'sixteen letters.')
-      expect(sayVerdict(verdict)).toBe('rejected crit-unknown')
-      expect(verdict).toMatchObject({ because: { args: { names: [name] } } })
-    }
   })
 })
 
