@@ -1,3 +1,4 @@
+/** How a signature is made. RFC 7518 §3.1, RFC 8037, RFC 9964 for ML-DSA. */
 export type AlgorithmFamily =
   | 'HMAC'
   | 'RSASSA-PKCS1-v1_5'

@@ -10,6 +10,7 @@ import type { CodePlan } from './code-plan.ts'
 import { writePython } from './code-python.ts'
 import { writeRuby } from './code-ruby.ts'
 
+/** What code can be shown in; curl is for a request. */
 export type CodeLanguage = 'node' | 'python' | 'django' | 'go' | 'java' | 'csharp' | 'php' | 'ruby' | 'curl'
 
 /** One language, its library, and what that library cannot do. */

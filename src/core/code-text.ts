@@ -25,6 +25,7 @@ const quotings = {
   ruby: { quote: '"', special: /#/g, number: braces },
 } as const satisfies { readonly [language: string]: Quoting }
 
+/** Languages whose literals are known here. */
 export type QuotedLanguage = keyof typeof quotings
 
 /** What could end a line, hide, or turn the direction of code. */

@@ -4,6 +4,7 @@ import type { Finding } from './finding.ts'
 import type { JsonObject, JsonValue, Member } from './json.ts'
 import type { Span } from './span.ts'
 
+/** The parts of a token, RFC 7515 §3.1 and RFC 7516 §3.1; `extra`: one too many. */
 export type SegmentName =
   | 'header'
   | 'payload'
@@ -48,6 +49,7 @@ export interface JwsSignature {
   readonly signature: Segment
 }
 
+/** A signed token. RFC 7515 §7. */
 export interface JwsToken {
   readonly form: 'jws'
   readonly serialization: 'compact' | 'flattened' | 'general'
@@ -80,6 +82,7 @@ export interface Disclosure extends Segment {
   readonly value: JsonValue | undefined
 }
 
+/** An encrypted token. RFC 7516 §7. */
 export interface JweToken {
   readonly form: 'jwe'
   readonly serialization: 'compact' | 'flattened' | 'general'

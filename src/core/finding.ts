@@ -9,7 +9,9 @@ import type { Span } from './span.ts'
 /** Every code the page can say, with the facts its sentence needs. One family a file, sentences beside it. */
 export interface Codes extends PasteCodes, TokenCodes, KeyCodes, VerdictCodes, WhyCodes, JweCodes {}
 
+/** The name of a thing worth telling. */
 export type Code = keyof Codes
+/** How much it matters: `error` is against a standard or unsafe, `warning` is doubtful, `info` is good to know. */
 export type Severity = 'error' | 'warning' | 'info'
 
 /** One thing worth telling. `span` is the place in the text that the maker of the finding read. */
@@ -19,6 +21,7 @@ export type FindingOf<C extends Code> = {
   readonly span: Span | null
   readonly args: Codes[C]
 }
+/** One thing worth telling, of any code. */
 export type Finding = { [C in Code]: FindingOf<C> }[Code]
 
 /** What a person reads: one sentence, and if useful a second that says what to do or where it is written. */

@@ -3,6 +3,7 @@ import type { JsonFault, Oddity } from './json.ts'
 /** Enough to show; a hostile payload must not become a million findings. */
 export const ODDITIES_KEPT = 50
 
+/** The tokens of JSON, RFC 8259 §2; `fault`: what is none of them. */
 export type LexemeKind = '{' | '}' | '[' | ']' | ':' | ',' | 'string' | 'number' | 'literal' | 'end' | 'fault'
 
 const NUMBER = /-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/y

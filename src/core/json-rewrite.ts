@@ -43,6 +43,7 @@ const styles = {
   'indented-4': { ...compact, indent: 4, colon: ': ' },
 } satisfies { readonly [name: string]: Style }
 
+/** Ways to write the same JSON. */
 export type JsonStyle = keyof typeof styles | 'final-newline' | 'trimmed'
 
 export const jsonStyles: readonly JsonStyle[] = [

@@ -2,6 +2,7 @@ import type { Span } from './span.ts'
 
 export { readJson } from './json-read.ts'
 
+/** Any value of JSON. RFC 8259 §3. */
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject
 /** Made with a null prototype, so that `__proto__` and `constructor` are plain members. Last duplicate wins. */
 export type JsonObject = { readonly [name: string]: JsonValue }

@@ -17,6 +17,7 @@ export type Recognised =
     }
   | { readonly form: 'refused'; readonly findings: readonly Finding[] }
 
+/** A text that was recognised as a key and cannot be used as one. */
 export const refused = (...findings: readonly Finding[]): Recognised => ({ form: 'refused', findings })
 
 /** The same with findings before its own. */

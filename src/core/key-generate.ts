@@ -9,6 +9,7 @@ export type GeneratedKey =
   | { readonly ok: true; readonly key: OneKey; readonly text: string; readonly encoding: SecretEncoding }
   | { readonly ok: false; readonly why: string }
 
+/** Lengths of the modulus that are offered. RFC 7518 §3.3 asks for 2048 or more. */
 export type RsaBits = 2048 | 3072 | 4096
 
 type Make = (rsaBits: RsaBits) => Promise<object>

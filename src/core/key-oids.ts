@@ -59,9 +59,13 @@ const pssHashes: Readonly<Record<string, string>> = {
 const look = (table: Readonly<Record<string, string>>, oid: string): string | null =>
   Object.hasOwn(table, oid) ? (table[oid] ?? null) : null
 
+/** `crv` of an EC curve; null for one that JOSE has no name for. */
 export const curveByOid = (oid: string) => look(curveNames, oid)
+/** `crv` of an Edwards or Montgomery curve (RFC 8410 §3); null for any other. */
 export const okpByOid = (oid: string) => look(okpNames, oid)
+/** `alg` of an ML-DSA key (RFC 9881); null for any other. */
 export const mlDsaByOid = (oid: string) => look(mlDsaNames, oid)
+/** The hash of RSASSA-PSS parameters (RFC 4055 §2.1), as the number in the JOSE names; null for any other. */
 export const pssHashByOid = (oid: string) => look(pssHashes, oid)
 
 /** A few words for a key type that cannot be used here. */

@@ -26,6 +26,7 @@ export interface PemBlock {
   readonly bad: { readonly offset: number; readonly char: string } | null
 }
 
+/** What was read from a text with PEM in it. RFC 7468. */
 export interface PemText {
   readonly blocks: readonly PemBlock[]
   /** How many times the two characters \n stand for a line break. */

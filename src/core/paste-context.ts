@@ -94,6 +94,7 @@ function placeName(found: Finding | null): string | null {
   return found?.code === 'found-in-curl' ? found.args.header : null
 }
 
+/** What stands around one token in the paste. */
 export interface Surroundings {
   /** Text before and after the token, at most some thousand characters. */
   readonly before: string

@@ -23,6 +23,7 @@ export interface Whole {
   readonly rest: boolean
 }
 
+/** A name for one token of a paste, and what is said of it. */
 export interface Described {
   readonly label: string | null
   readonly notices: readonly Finding[]

@@ -37,6 +37,7 @@ export interface View {
   readonly layers: readonly Layer[]
 }
 
+/** What stands in the text in place of a match. */
 export interface Replacement {
   readonly kind: EditKind
   readonly out: string
@@ -45,6 +46,7 @@ export interface Replacement {
   readonly count?: number
 }
 
+/** The paste as it is, before anything was removed. */
 export function viewOf(pasted: string): View {
   return { pasted, text: pasted, layers: [] }
 }

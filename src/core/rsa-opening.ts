@@ -12,6 +12,7 @@ export type RsaOpening =
       readonly isProof: boolean
     }
 
+/** Hashes that an RSA signature is looked through for. */
 export type RsaHash = 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512'
 
 /** The start of each DigestInfo, in hex. RFC 8017 §9.2, note 1. */

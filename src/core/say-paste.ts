@@ -9,6 +9,7 @@ export interface CorrectedPart {
   readonly characters: number
 }
 
+/** What can be said of a paste, with the arguments of each sentence. */
 export type PasteCodes = {
   'trimmed-whitespace': { readonly before: number; readonly after: number }
   /** `places` names at most the first 20. */

@@ -19,6 +19,7 @@ interface NotJson {
   readonly cause: 'lower-cased' | 'upper-cased' | 'cut' | 'binary' | 'compressed' | null
 }
 
+/** What can be said of the form of a token, with the arguments of each sentence. */
 export interface TokenCodes {
   'wrong-part-count': { parts: number }
   'json-form-broken': NotJson

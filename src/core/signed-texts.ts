@@ -10,6 +10,7 @@ export type SignedAs =
   | { readonly as: 'graph-nonce' }
   | { readonly as: 'pasted' }
 
+/** Bytes that a signature may have been made over. */
 export interface SignedText {
   readonly how: SignedAs
   readonly input: Uint8Array

@@ -15,6 +15,7 @@ export interface Policy {
   readonly algorithms: readonly string[] | null
 }
 
+/** What is judged apart. */
 export type StageName =
   | 'parse'
   | 'alg'

@@ -24,16 +24,20 @@ export function requestTo(
   }
 }
 
+/** The learner sends it. */
 export const send = (request: Request): Action => ({ do: 'request', request })
 
 /** The same, sent by somebody who has a copy of the token in it. */
 export const sendAsThief = (request: Request): Action => ({ do: 'request', request, by: 'thief' })
 
+/** A login for a pair of tokens. */
 export const loginAs = (username: string, password: string): Request =>
   requestTo('POST', loginPath, { body: { username, password } })
 
+/** A new access token is asked for. */
 export const refreshWith = (refresh: string): Request => requestTo('POST', refreshPath, { body: { refresh } })
 
+/** A refresh token is to be refused from now on. */
 export const blacklistOf = (refresh: string): Request =>
   requestTo('POST', blacklistPath, { body: { refresh } })
 
@@ -41,9 +45,13 @@ export const blacklistOf = (refresh: string): Request =>
 export const getWith = (path: string, token: string): Request =>
   requestTo('GET', path, { authorization: `Bearer ${token}` })
 
+/** A file of the project gets this text. */
 export const writeFile = (path: string, text: string): Action => ({ do: 'write-file', path, text })
+/** A line typed into the terminal. */
 export const type = (line: string): Action => ({ do: 'command', line })
+/** The clock is stopped at these unix seconds. */
 export const clockAt = (stoppedAt: number): Action => ({ do: 'set', inputs: { stoppedAt } })
+/** An exercise is answered with one option. */
 export const choose = (name: string, answer: string): Action => ({ do: 'answer', name, answer })
 
 export const settingsPath = 'campus/settings.py'

@@ -27,6 +27,7 @@ export function withMembers(settings: string, dict: Dict, members: Members): str
 const withImport = (settings: string, line: string): string =>
   settings.includes(line) ? settings : settings.replace(/^from pathlib/mu, `${line}\n$&`)
 
+/** With these members of SIMPLE_JWT: in place of their old values, else at its end. */
 export const withSimpleJwt = (settings: string, members: Members): string =>
   withMembers(settings, 'SIMPLE_JWT', members)
 

@@ -26,13 +26,16 @@ export interface Mistake {
   readonly example: readonly Action[]
 }
 
+/** Number of a misconception in the curriculum. */
 export type Misconception = `M${number}`
 
 /** Parts of the debugger that a step shows, from top to bottom. `key` is the signature's panel with key and Sign. */
 export type PanelName = 'token' | 'verdict' | 'header' | 'payload' | 'key'
 
+/** Pictures that a step can show. */
 export type PictureName = 'anatomy' | 'hmac' | 'keys-shared' | 'keys-pair' | 'jwe' | 'checks' | 'audience'
 
+/** One thing to do, with the words around it and the proof that it can be done. */
 export interface Step {
   /** Number in the curriculum, such as '3.2'. */
   readonly id: string
@@ -85,6 +88,7 @@ export interface Outline {
   readonly load: () => Promise<Lesson>
 }
 
+/** What is known of a lesson once it is opened. */
 export interface Lesson {
   readonly id: string
   readonly goal: Prose
@@ -93,6 +97,7 @@ export interface Lesson {
   readonly steps: readonly [Step, ...Step[]]
 }
 
+/** Titles of the tracks, in the order of the course. */
 export type TrackName = 'Inside a token' | 'Trust and attacks' | 'Django and SimpleJWT' | 'A server for many'
 
 /** Null when the step is done, else the text of the first goal that is not met yet. */

@@ -12,5 +12,7 @@ export const runWith = (
 ): { readonly config: LoadConfig; readonly stats: Stats } | undefined =>
   happenings(seen, 'simulated').findLast(({ config }) => fits(config))
 
+/** Knobs of the server are set. */
 export const turn = (change: Partial<LoadConfig>): Action => ({ do: 'set-load', change })
+/** The server is run until so many requests are over. */
 export const simulate = (requests: number): Action => ({ do: 'simulate', requests })

@@ -41,6 +41,7 @@ export const tokensOf = (exchange: Exchange): Pair => {
   return { access: textIn(body, 'access'), refresh: textIn(body, 'refresh') }
 }
 
+/** The `code` that SimpleJWT gives beside its words, such as token_not_valid; '' for none. */
 export const codeOf = (exchange: Exchange): string => textIn(bodyOf(exchange), 'code')
 
 /** Claims of a token, read without any key; null when it cannot be read. */
@@ -79,6 +80,7 @@ export const isNotes = isTo('GET', '/api/notes/')
 /** The refresh token in the body of a request to the token views. */
 export const refreshSent = (exchange: Exchange): string => textIn(sentBody(exchange), 'refresh')
 
+/** Status of the answer, 0 where Django did not start; null without an exchange. */
 export const status = (exchange: Exchange | undefined): number | null => exchange?.response.status ?? null
 
 /** No answer, since Django could not start, or an answer that says that the server itself has a problem. */
@@ -102,8 +104,10 @@ export function projectOf(seen: Snapshot): Project {
   return project
 }
 
+/** Text of a file of the project; '' where there is none. */
 export const fileOf = (seen: Snapshot, path: string): string => projectOf(seen).files[path] ?? ''
 
+/** The user of that name; undefined for nobody. */
 export const userOf = (seen: Snapshot, username: string): User | undefined =>
   projectOf(seen).database.users.find((user) => user.username === username)
 

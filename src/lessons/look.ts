@@ -63,6 +63,7 @@ export function stage(seen: Snapshot, name: StageName): 'pass' | 'fail' | 'skip'
 /** The signature was checked with the key in the box, and it fits. */
 export const signatureFits = (seen: Snapshot): boolean => stage(seen, 'signature') === 'pass'
 
+/** What was answered to an exercise; undefined for nothing yet. */
 export const answerTo = (seen: Snapshot, name: string) => seen.world.answers[name]
 
 /** Where an item was put in an exercise that places things (sort, verify); undefined while it was not. */

@@ -12,6 +12,7 @@ export const modelsPath = 'notes/models.py'
 export const modelsWith = (line: string): string =>
   notesApp[modelsPath].replace(/max_length=200\)\n/u, (found) => `${found}    ${line}\n`)
 
+/** The project with this text in one of its files. */
 export const withFile = (project: Project, path: string, text: string): Project => ({
   ...project,
   files: { ...project.files, [path]: text },
@@ -20,6 +21,7 @@ export const withFile = (project: Project, path: string, text: string): Project 
 export const makeMigrations = type('python manage.py makemigrations')
 export const migrate = type('python manage.py migrate')
 
+/** Whether the table of the notes has this column. */
 export const hasColumn = (seen: Snapshot, name: string): boolean =>
   columnsOf(projectOf(seen).database).some((column) => column.name === name)
 
@@ -30,4 +32,5 @@ export const isMigrated = (seen: Snapshot): boolean =>
 /** What the terminal said last; '' before the first line. */
 export const lastSaid = (seen: Snapshot): string => projectOf(seen).terminal.at(-1)?.output ?? ''
 
+/** What was typed into the terminal last; '' before the first line. */
 export const lastLine = (seen: Snapshot): string => commands(seen).at(-1)?.line ?? ''

@@ -5,7 +5,9 @@ import { type LoadConfig, usualLoad } from '../sim/load/config.ts'
 import { emptyWorld, type World } from '../sim/world.ts'
 import type { Snapshot } from './lesson.ts'
 import { happenings } from './look.ts'
+import { turn } from './look-load.ts'
 
+/** One run of the simulated server. */
 export type Run = Extract<Happening, { kind: 'simulated' }>
 
 /** So many that chance moves the figures by a few percent only. */
@@ -21,21 +23,23 @@ const plainLoad: LoadConfig = {
   slowShare: 0,
 }
 
+/** A world whose server is the plain one with these changes. */
 export const startLoad = (change: Partial<LoadConfig>): World => ({
   ...emptyWorld,
   load: { ...plainLoad, ...change },
 })
 
-export const turn = (change: Partial<LoadConfig>): Action => ({ do: 'set-load', change })
 export const simulate: Action = { do: 'simulate', requests: enough }
 /** The knobs are turned, and the server is run. */
 export const runWith = (change: Partial<LoadConfig>): readonly Action[] => [turn(change), simulate]
+/** An exercise is answered with one option. */
 export const choose = (name: string, answer: string): Action => ({ do: 'answer', name, answer })
 
 /** Runs that are long enough to say something, oldest first. */
 export const runs = (seen: Snapshot): readonly Run[] =>
   happenings(seen, 'simulated').filter(({ requests }) => requests >= enough)
 
+/** The newest run that is long enough; undefined before the first. */
 export const lastRun = (seen: Snapshot): Run | undefined => runs(seen).at(-1)
 
 /** Whether the newest run is like that; false while there is none. */

@@ -34,6 +34,7 @@ export type Deed =
   /** Tries each of these secrets on the token that is shown. */
   | { readonly do: 'search'; readonly words: readonly string[] }
 
+/** All that a person can do in a step. */
 export type Action = Move | Deed
 
 /** What some deeds need that is not here. */

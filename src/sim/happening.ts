@@ -2,6 +2,7 @@ import type { LoadConfig } from './load/config.ts'
 import type { Stats } from './load/stats.ts'
 import type { PythonRun } from './wsgi/run.ts'
 
+/** Methods of HTTP that are offered. RFC 9110 §9. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS'
 
 /** A request as a client sends it; `path` may carry a query. */
@@ -12,6 +13,7 @@ export interface Request {
   readonly body: string
 }
 
+/** What a server answers; status 0: it gave no answer. */
 export interface Response {
   readonly status: number
   readonly headers: readonly (readonly [name: string, value: string])[]

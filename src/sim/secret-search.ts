@@ -11,6 +11,7 @@ export interface SearchProgress {
   readonly total: number
 }
 
+/** What came of a search. */
 export interface SearchResult {
   /** The secret as it stands in the list; null when none of those that were tried made the signature. */
   readonly found: string | null
@@ -29,6 +30,7 @@ export interface SearchResult {
   readonly millis: number
 }
 
+/** How a search is watched, stopped and sped up. */
 export interface SearchOptions {
   readonly onProgress?: (progress: SearchProgress) => void
   /** Looked at between batches; when it is aborted the search ends with what it has. */

@@ -7,6 +7,7 @@
  * binary to trust.
  */
 
+/** The hashes of HS256, HS384 and HS512. RFC 7518 §3.2. */
 export type Sha2 = 'SHA-256' | 'SHA-384' | 'SHA-512'
 
 /** Where things lie in the module's memory, in bytes. A vector holds one word of each message; a block is 16. */

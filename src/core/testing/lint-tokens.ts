@@ -61,7 +61,9 @@ export function signed(
 export const withSignature = (header: Json | string, payload: Json | string, bytes: Uint8Array) =>
   `${inputOf(header, payload)}.${b64(bytes)}`
 
+/** Digest of a text; `name` as Node calls the hash. */
 export const hash = (name: string, text: string | Uint8Array) => createHash(name).update(text).digest()
+/** The left half of a digest in base64url, as at_hash and c_hash have it. OpenID Connect Core §3.1.3.6. */
 export const leftHalf = (name: string, text: string) => {
   const digest = hash(name, text)
   return b64(digest.subarray(0, digest.length / 2))
@@ -80,11 +82,14 @@ export const header = { alg: 'HS256', typ: 'invite+jwt' }
 
 /** With nothing to be said of it. */
 export const plain: Case = { pasted: hmac(header, claims), key: secret }
+/** The plain token with other claims. */
 export const change = (more: Json): Case => ({ pasted: hmac(header, { ...claims, ...more }), key: secret })
+/** The plain token without these claims. */
 export const without = (...names: string[]): Case => ({
   pasted: hmac(header, Object.fromEntries(Object.entries(claims).filter(([name]) => !names.includes(name)))),
   key: secret,
 })
+/** The plain token with more in its header. */
 export const head = (more: Json): Case => ({ pasted: hmac({ ...header, ...more }, claims), key: secret })
 
 export const accessHeader = { alg: 'ES256', typ: 'at+jwt', kid: '1' }

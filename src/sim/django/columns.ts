@@ -9,6 +9,7 @@ const firstColumns = (engine: Database['engine']): readonly Column[] => [
   { name: 'owner_id', type: 'integer', isNull: false },
 ]
 
+/** The columns as they are now: those of the first migration until one changed them. */
 export const columnsOf = (database: Database): readonly Column[] =>
   database.columns ?? firstColumns(database.engine)
 

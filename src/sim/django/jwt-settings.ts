@@ -29,6 +29,7 @@ const defaults = {
   REVOKE_TOKEN_CLAIM: 'hash_password',
 } satisfies Record<string, Value>
 
+/** Keys of SIMPLE_JWT that are known here. */
 export type JwtSetting = keyof typeof defaults
 
 /** Settings that SimpleJWT knows and that change nothing here: other kinds of tokens, other serializers. */

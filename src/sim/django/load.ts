@@ -15,6 +15,7 @@ export interface Loaded {
   readonly runner: PythonRunner
 }
 
+/** What came of starting Django. */
 export type Loading = {
   /** Lines that this page reads otherwise than Python and Django would, each with what was done about it. */
   readonly problems: readonly Problem[]

@@ -23,6 +23,7 @@ const kinds = [
 ] as const
 type FieldKind = (typeof kinds)[number]
 
+/** A field of the model Note. */
 export interface Field {
   readonly name: string
   readonly kind: FieldKind
@@ -95,8 +96,11 @@ function writeValue(name: string, value: Value): string {
   return value.path
 }
 
+/** Whether two fields would be written alike: then nothing is to be migrated. */
 export const isSame = (one: Field, other: Field): boolean => writeField(one) === writeField(other)
+/** Whether the column may hold NULL. */
 export const isNull = ({ options }: Field): boolean => isTrue(options.get('null') ?? false)
+/** Name of the column in the database: a ForeignKey has _id behind its own. */
 export const columnOf = ({ name, kind }: Field): string => (kind === 'ForeignKey' ? `${name}_id` : name)
 
 /** Whether old rows can be filled without asking: there is a default, or NULL or '' will do. */

@@ -4,6 +4,7 @@ import { type Field, readField, writeField } from './migrations-fields.ts'
 import type { Project } from './project.ts'
 import { type CallArgument, isThing, isTrue, itemsOf, Raised, textOf, type Value } from './python-values.ts'
 
+/** What one step of a migration does. */
 export type Operation =
   | { readonly do: 'create'; readonly fields: readonly Field[] }
   /** `keeps`: the default stays in the model; false: it was only for the rows that were there. */
@@ -12,6 +13,7 @@ export type Operation =
   | { readonly do: 'alter'; readonly field: Field }
   | { readonly do: 'sql'; readonly sql: string }
 
+/** A migration file, read. */
 export interface Migration {
   /** Such as '0002_note_pinned'. */
   readonly name: string

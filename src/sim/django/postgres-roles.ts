@@ -12,6 +12,7 @@ interface Roles {
 const owner = 'campus'
 const superuser = 'postgres'
 
+/** The roles of a database: those that are always there, and those that were created. */
 export function rolesOf({ engine, roles = [] }: Database): Roles {
   const find = (name: string) => roles.find((one) => one.name === name)
   const isSuperuser = (name: string) => name === superuser || find(name)?.isSuperuser === true

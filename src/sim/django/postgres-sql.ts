@@ -5,6 +5,7 @@ import { rolesOf } from './postgres-roles.ts'
 import type { Database } from './project.ts'
 import { Raised } from './python-values.ts'
 
+/** What psql prints for a statement, and the database after it. */
 export interface SqlResult {
   readonly database: Database
   /** What psql prints: 'GRANT', 'ALTER TABLE', or a table. */

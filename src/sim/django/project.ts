@@ -10,6 +10,7 @@
  */
 export type SimpleJwtVersion = '5.2' | '5.5'
 
+/** A Django project with its server, its database and its terminal, as plain data. */
 export interface Project {
   readonly version: SimpleJwtVersion
   /** Path -> text, such as 'campus/settings.py'. Python's own files are not among them. */
@@ -30,6 +31,7 @@ export interface Project {
   readonly extra?: Readonly<Record<string, string>>
 }
 
+/** What the database holds. */
 export interface Database {
   readonly engine: 'sqlite' | 'postgresql'
   /** Rows of django_migrations: 'auth.0001_initial', 'token_blacklist.0001_initial' … */
@@ -64,6 +66,7 @@ export interface Role {
   readonly grants: readonly string[]
 }
 
+/** A row of auth_user with its permissions. */
 export interface User {
   readonly id: number
   readonly username: string
@@ -76,6 +79,7 @@ export interface User {
   readonly permissions: readonly string[]
 }
 
+/** A row of notes_note. */
 export interface Note {
   readonly id: number
   readonly owner: number
@@ -84,6 +88,7 @@ export interface Note {
   readonly more?: Readonly<Record<string, string>>
 }
 
+/** A row of token_blacklist_outstandingtoken. */
 export interface OutstandingToken {
   readonly jti: string
   /** Null: written down only when it was blacklisted (SimpleJWT 5.2). */
@@ -96,6 +101,7 @@ export interface OutstandingToken {
   readonly isBlacklisted: boolean
 }
 
+/** A line that was typed into the terminal, and what came of it. */
 export interface TerminalEntry {
   readonly line: string
   readonly output: string

@@ -15,15 +15,18 @@ import {
 
 type Scope = Map<string, Value>
 
+/** Whether a class of a library, by its path, is one that views are built on. */
 export const isViewBase = (path: string) =>
   /^rest_framework\.(?:generics|views|viewsets|mixins)\.|^rest_framework_simplejwt\.views\.|^django\.views\./u.test(
     path,
   )
 
+/** The method `as_view` of a class: calling it gives a view. */
 export function asView(of: ClassValue | Extract<Value, { type: 'library' }>): Value {
   return { type: 'host', name: 'method', get: () => undefined, call: () => ({ type: 'view', of }) }
 }
 
+/** Path of the file that a function stands in. */
 export const fileOf = (of: FunctionValue) => `${of.module.replaceAll('.', '/')}.py`
 
 /** A Raised that knows where: the place nearest to where it happened is kept. */
@@ -51,9 +54,11 @@ export function withLocals(
   )
 }
 
+/** The entries that one place of a dict display adds; a null key is `**`. */
 export const pairs = (key: Value | null, value: Value): readonly (readonly [Value, Value])[] =>
   key === null && isThing(value, 'dict') ? [...value.items] : [[key, value]]
 
+/** `of[index]`. Throws Raised as Python does. */
 export function item(of: Value, index: Value): Value {
   if (isThing(of, 'unknown')) return of
   if (isThing(of, 'library')) {
@@ -82,6 +87,10 @@ export function item(of: Value, index: Value): Value {
   return value
 }
 
+/**
+ * Gives the parameters of a function their values in `scope`; `evaluate` works out a default. Throws Raised as Python
+ * does.
+ */
 export function bind(
   of: FunctionValue,
   args: readonly CallArgument[],
@@ -123,6 +132,7 @@ export function bind(
   }
 }
 
+/** Names that a block gives a value to, without looking into the blocks inside it. */
 export function namesAssigned(body: readonly Statement[]): readonly string[] {
   return body.flatMap((statement) =>
     statement.kind === 'assign'

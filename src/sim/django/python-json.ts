@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../core/json.ts'
 
+/** What a text says; else `message`, in the words of Python's json module. */
 export type PythonJson =
   | { readonly ok: true; readonly value: JsonValue }
   | { readonly ok: false; readonly message: string }

@@ -22,18 +22,21 @@ export type Expression = { readonly line: number } & (
   | { readonly kind: 'beyond'; readonly what: string }
 )
 
+/** An argument of a call. */
 export interface Argument {
   /** Null: by position. '*' and '**' unpack. */
   readonly name: string | null
   readonly value: Expression
 }
 
+/** A parameter of a function. */
 export interface Parameter {
   /** '*', '**' and '/' as they stand, before the name that they belong to. */
   readonly name: string
   readonly value: Expression | null
 }
 
+/** A statement of the Python that is known here. */
 export type Statement = { readonly line: number } & (
   | { readonly kind: 'assign'; readonly targets: readonly Expression[]; readonly value: Expression }
   /** `+=` and its like; `op` without the `=`. */

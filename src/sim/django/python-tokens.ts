@@ -15,6 +15,7 @@ export interface PythonFault {
   readonly message: string
 }
 
+/** The words of a file, or the first thing that cannot be one. */
 export type PythonTokens =
   | { readonly ok: true; readonly tokens: readonly PythonToken[] }
   | { readonly ok: false; readonly fault: PythonFault }

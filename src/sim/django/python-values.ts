@@ -3,6 +3,7 @@ import type { Parameter, Statement } from './python-syntax.ts'
 /** A value of Python, as far as a small Django project makes them. Plain where JSON has it. */
 export type Value = string | number | boolean | null | Thing
 
+/** A value that is more than a text, a number, True, False or None. */
 export type Thing =
   | { readonly type: 'list'; readonly items: Value[] }
   | { readonly type: 'tuple'; readonly items: Value[] }
@@ -35,6 +36,7 @@ export interface Module {
   readonly names: Map<string, Value>
 }
 
+/** A class of the project. */
 export interface ClassValue {
   readonly type: 'class'
   readonly name: string
@@ -46,6 +48,7 @@ export interface ClassValue {
   readonly doc: string
 }
 
+/** A function of the project, or a method bound to `self`. */
 export interface FunctionValue {
   readonly type: 'function'
   readonly name: string
@@ -75,6 +78,7 @@ export interface Host {
   readonly same?: string
 }
 
+/** An argument with its value; `name`: its keyword, null for none. */
 export interface CallArgument {
   readonly name: string | null
   readonly value: Value
@@ -101,10 +105,14 @@ export class Raised extends Error {
   }
 }
 
+/** A name of a library, by its dotted path. */
 export const library = (path: string): Library => ({ type: 'library', path })
+/** A value that this page cannot work out; `what` names it in its notes. */
 export const unknown = (what: string): Value => ({ type: 'unknown', what })
+/** A new list. */
 export const list = (items: readonly Value[]): Value => ({ type: 'list', items: [...items] })
 
+/** Whether a value is a thing of this type. */
 export const isThing = <T extends Thing['type']>(
   value: Value | undefined,
   type: T,
@@ -115,6 +123,7 @@ export function itemsOf(value: Value | undefined): readonly Value[] | null {
   return isThing(value, 'list') || isThing(value, 'tuple') || isThing(value, 'set') ? value.items : null
 }
 
+/** The truth of a value, as `bool()` gives it. */
 export function isTrue(value: Value): boolean {
   if (typeof value !== 'object' || value === null) return Boolean(value)
   if ('items' in value) return value.items instanceof Map ? value.items.size > 0 : value.items.length > 0
@@ -122,6 +131,7 @@ export function isTrue(value: Value): boolean {
   return true
 }
 
+/** `left == right`; what cannot be compared here is equal only to itself. */
 export function isEqual(left: Value, right: Value): boolean {
   if (left === right) return true
   if (typeof left === 'boolean' && typeof right === 'number') return Number(left) === right

@@ -7,6 +7,7 @@ export interface ShellCommand {
   readonly after: Joint
 }
 
+/** The commands of a line, or why a shell would want more than is known here. */
 export type ShellLine =
   | { readonly ok: true; readonly commands: readonly ShellCommand[] }
   | { readonly ok: false; readonly why: string }

@@ -7,6 +7,7 @@ import type { SimpleJwtVersion, User } from './project.ts'
 import { itemsOf, Raised, textOf, type Value } from './python-values.ts'
 import { algorithmOf, keyFor } from './token-key.ts'
 
+/** What is needed to make tokens. */
 export interface TokenMaker {
   readonly jwt: JwtSettings
   readonly version: SimpleJwtVersion
@@ -99,6 +100,7 @@ function toAscii(value: JsonValue): string {
     .join('')
 }
 
+/** The claims of a token, in their order. */
 export const claimsOf = (json: JsonObject): Map<string, JsonValue> => new Map(Object.entries(json))
 
 /**

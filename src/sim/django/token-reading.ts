@@ -11,11 +11,13 @@ import { algorithmOf, keyFor } from './token-key.ts'
 /** What kind of token is wanted. `untyped`: any, as the verify view takes it. */
 export type TokenKind = 'access' | 'refresh' | 'untyped'
 
+/** What SimpleJWT makes of a token, with what it looked at. */
 export type TokenReading =
   | { readonly ok: true; readonly claims: JsonObject; readonly checked: readonly Checked[] }
   /** `message`: what SimpleJWT says (TokenError). */
   | { readonly ok: false; readonly message: string; readonly checked: readonly Checked[] }
 
+/** What is needed to judge a token. */
 export interface TokenRules {
   readonly jwt: JwtSettings
   readonly version: SimpleJwtVersion

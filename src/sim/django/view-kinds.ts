@@ -29,6 +29,7 @@ export interface RestView {
   readonly permissions: Value
 }
 
+/** What a route leads to. */
 export type ViewKind =
   | { readonly kind: 'rest'; readonly view: RestView }
   /** A function that REST framework has no part in. */

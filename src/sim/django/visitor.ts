@@ -20,6 +20,7 @@ export function permissionsOf(visitor: Visitor, connection: Connection): 'all' |
   return visitor.user.isSuperuser ? 'all' : connection.permissionsOf(visitor.user)
 }
 
+/** Whether IsAdminUser lets the visitor in; of a stateless token its claim decides. */
 export const isStaff = (visitor: Visitor): boolean =>
   visitor.kind === 'user'
     ? visitor.user.isStaff

@@ -26,6 +26,7 @@ export type Exhibit =
   | { readonly kind: 'list'; readonly title: string; readonly items: readonly string[] }
   | { readonly kind: 'facts'; readonly title: string; readonly rows: readonly (readonly [string, string])[] }
 
+/** One stop of a request on its way. */
 export interface Hop {
   /** Names it in addresses. */
   readonly id: string

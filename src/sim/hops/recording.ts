@@ -37,6 +37,7 @@ export interface Exchange {
   readonly call: WsgiCall | null
 }
 
+/** What a real request met on its way, as it was recorded. */
 export interface Recording {
   /** Day on which it was recorded, and the versions that answered. */
   readonly day: string

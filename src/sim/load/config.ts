@@ -1,6 +1,8 @@
 /** The knobs of the simulated server: what can be set, to what, and what is usual. */
 
+/** Who answers the clients. */
 export type Front = 'runserver' | 'gunicorn' | 'nginx'
+/** How a worker of gunicorn works: one request at a time, or one in each thread. */
 export type WorkerClass = 'sync' | 'gthread'
 
 /** Something that is done to the server while it runs. */
@@ -11,6 +13,7 @@ export interface Act {
   readonly do: 'kill' | 'save'
 }
 
+/** The simulated server and its clients. */
 export interface LoadConfig {
   /** Whole number; the same seed gives the same run. */
   readonly seed: number

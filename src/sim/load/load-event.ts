@@ -25,4 +25,5 @@ export type LoadEvent = { readonly at: number } & (
   | { readonly is: 'gone' }
 )
 
+/** Told of each event of a run, in their order. */
 export type Watch = (event: LoadEvent) => void

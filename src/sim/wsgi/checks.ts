@@ -1,6 +1,7 @@
 import type { Happening } from '../happening.ts'
 import { pathInfo } from './run.ts'
 
+/** One run of the bench. */
 export type RanPython = Extract<Happening, { kind: 'ran-python' }>
 
 /**

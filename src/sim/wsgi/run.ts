@@ -9,6 +9,7 @@ export interface PythonOrder {
   readonly env?: Readonly<Record<string, string>>
 }
 
+/** Why a run of the bench has no answer. */
 export interface PythonError {
   /** What failed: the code itself, the server that could not take what the code gave it, or the time was up. */
   readonly by: 'code' | 'server' | 'time'

@@ -75,6 +75,7 @@ export const tokenCases: readonly TokenCase[] = [
   },
 ]
 
+/** The request that brings a token of the task. */
 export const requestOfCase = ({ authorization }: Pick<TokenCase, 'authorization'>): Request => ({
   method: 'GET',
   path: '/',
@@ -82,6 +83,7 @@ export const requestOfCase = ({ authorization }: Pick<TokenCase, 'authorization'
   body: '',
 })
 
+/** What an application did with a token. */
 export type Treatment = 'accepted' | 'refused' | 'broke'
 
 /** What the application did with a token: let it in (200 to 299), refuse it with 401 or 403, or neither. */
@@ -91,6 +93,7 @@ export function treatmentOf(run: PythonRun): Treatment {
   return run.status === 401 || run.status === 403 ? 'refused' : 'broke'
 }
 
+/** Whether that is what should be done with it. */
 export const isRightly = (wanted: TokenCase['wanted'], treatment: Treatment): boolean =>
   treatment === (wanted === 'accept' ? 'accepted' : 'refused')
 
