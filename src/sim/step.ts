@@ -73,7 +73,7 @@ function answer(world: World, name: string, given: Answer | null): World {
 }
 
 /** More than any lesson asks for; the oldest go first. */
-const mostHappenings = 60
+export const mostHappenings = 60
 
 /** A change of users is logged: what a server answers before and after it is what a lesson may be about. */
 function changeProject(world: World, change: Partial<Omit<Project, 'files'>>): World {

@@ -1,11 +1,20 @@
+import type { Happening } from '../sim/happening.ts'
 import { inserted } from '../sim/origin.ts'
 import type { Move } from '../sim/step.ts'
 import type { Answer, World } from '../sim/world.ts'
 
+/** A world to go to, and whether the way between it and its neighbour on the side of now puts a whole world in place. */
+export interface Place {
+  readonly world: World
+  readonly isOther: boolean
+}
+
 /** Undo and redo over whole worlds. */
 export interface History {
-  readonly past: readonly World[]
-  readonly future: readonly World[]
+  /** Oldest first. */
+  readonly past: readonly Place[]
+  /** Nearest first. */
+  readonly future: readonly Place[]
   /** What the last move typed into, so that a word typed is one undo; null ends the run. */
   readonly typing: { readonly place: string; readonly count: number } | null
 }
@@ -55,12 +64,31 @@ function fieldPlace(name: string, before: World, after: World): string | null {
 const isFields = (answer: Answer | undefined): answer is Readonly<Record<string, string>> =>
   typeof answer === 'object' && !Array.isArray(answer)
 
-/** History after `before` became `after` by `move`. */
-export function remember(history: History, move: Move, before: World, after: World): History {
+/** What becomes of a history when something happened that cannot be taken back; null: this can be. */
+export type CarryHappening = (
+  history: History,
+  what: Happening,
+  before: World,
+  after: World,
+) => History | null
+
+/**
+ * History after `before` became `after` by `move`.
+ * @param carry for worlds in which servers and terminals answer; null: what happens there is not undone, nor kept
+ */
+export function remember(
+  history: History,
+  move: Move,
+  before: World,
+  after: World,
+  carry: CarryHappening | null = null,
+): History {
   // Signing as one types belongs to the keystroke: undo takes both back.
   if (move.do === 'replace' && move.asTyped) return { ...history, future: [] }
-  // What happened beside the token changes nothing that could be taken back.
-  if (move.do === 'record' && move.token === undefined) return history
+  if (move.do === 'record' && move.token === undefined) {
+    const carried = carry === null ? history : carry(history, move.what, before, after)
+    if (carried !== null) return carried
+  }
   const place = typingPlace(move, before, after)
   const isRun =
     place !== null &&
@@ -69,25 +97,27 @@ export function remember(history: History, move: Move, before: World, after: Wor
     history.past.length > 0
   if (isRun) return { ...history, future: [], typing: { place, count: (history.typing?.count ?? 0) + 1 } }
   return {
-    past: [...history.past.slice(-mostWorlds + 1), before],
+    past: [...history.past.slice(-mostWorlds + 1), { world: before, isOther: isWhole(move) }],
     future: [],
     typing: place === null ? null : { place, count: 1 },
   }
 }
 
+/** Whether a move puts a world in place with all that happened in it: beyond it begins other work. */
+const isWhole = (move: Move): boolean => move.do === 'set' && move.inputs.log !== undefined
+
 /** One step back, or null. */
 export function goBack(history: History, world: World): { history: History; world: World } | null {
   const previous = history.past.at(-1)
   if (!previous) return null
-  return {
-    world: previous,
-    history: { past: history.past.slice(0, -1), future: [world, ...history.future], typing: null },
-  }
+  const future = [{ world, isOther: previous.isOther }, ...history.future]
+  return { world: previous.world, history: { past: history.past.slice(0, -1), future, typing: null } }
 }
 
 /** One step forward, or null. */
 export function goForward(history: History, world: World): { history: History; world: World } | null {
-  const [next, ...rest] = history.future
+  const [next, ...future] = history.future
   if (!next) return null
-  return { world: next, history: { past: [...history.past, world], future: rest, typing: null } }
+  const past = [...history.past, { world, isOther: next.isOther }]
+  return { world: next.world, history: { past, future, typing: null } }
 }

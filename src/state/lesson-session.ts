@@ -2,6 +2,7 @@ import type { Lesson, Snapshot, Step } from '../lessons/lesson.ts'
 import { mistakeIn } from '../lessons/lesson.ts'
 import { type DeedMeans, isDeed, perform } from '../sim/deeds.ts'
 import type { World } from '../sim/world.ts'
+import { carryHappening } from './happened.ts'
 import { type Analyze, createStore, type Store } from './store.ts'
 
 /** `shown`: done by the solution that was played, not by the learner. */
@@ -73,7 +74,7 @@ function settled(store: Store): Snapshot | null {
 
 /** One step with its own store. Everything but hints and Check follows from the state of the world. */
 export function createStepSession(step: Step, means: Means, from: Beginning | null = null): StepSession {
-  const store = createStore(means.analyze, means.now, from?.world ?? step.start)
+  const store = createStore(means.analyze, means.now, from?.world ?? step.start, carryHappening)
   let view: StepView = {
     status: from?.status ?? 'open',
     met: step.goals.map(() => false),

@@ -2,7 +2,7 @@ import type { Analysis } from '../core/analyze.ts'
 import { type Reading, read } from '../sim/reading.ts'
 import { type Move, step } from '../sim/step.ts'
 import { emptyWorld, type World } from '../sim/world.ts'
-import { emptyHistory, goBack, goForward, type History, remember } from './history.ts'
+import { type CarryHappening, emptyHistory, goBack, goForward, type History, remember } from './history.ts'
 
 /** Exactly what the screen shows. `analysis` is null, or of an older world, while crypto is at work. */
 export interface Shown {
@@ -39,8 +39,14 @@ export interface Store {
 /**
  * The one mutable variable of the page.
  * @param now unix seconds, asked for at each analysis
+ * @param carry what keeps answers of servers and terminals when an edit is undone, for pages that have any
  */
-export function createStore(analyze: Analyze, now: () => number, first: World = emptyWorld): Store {
+export function createStore(
+  analyze: Analyze,
+  now: () => number,
+  first: World = emptyWorld,
+  carry: CarryHappening | null = null,
+): Store {
   let history: History = emptyHistory
   let shown: Shown = {
     world: first,
@@ -96,7 +102,7 @@ export function createStore(analyze: Analyze, now: () => number, first: World = 
     move(move) {
       const before = shown.world
       const after = step(before, move)
-      if (after !== before) enter(after, remember(history, move, before, after))
+      if (after !== before) enter(after, remember(history, move, before, after, carry))
     },
     undo() {
       const back = goBack(history, shown.world)

@@ -12,17 +12,17 @@ const keepsItsCode = ({ running, extra }: Project): boolean =>
 const isCode = (path: string) => path.endsWith('.py')
 
 /** The project with these files in place of its own; a server that is running remembers what it started with. */
-export function withFiles(project: Project, files: Project['files']): Project {
-  if (!keepsItsCode(project)) return { ...project, files }
-  const paths = [...new Set([...Object.keys(project.files), ...Object.keys(files)])].filter(isCode)
-  const old = Object.fromEntries(
-    paths
-      .filter((path) => textAt(project.files, path) !== textAt(files, path))
-      .map((path) => [path, textAt(project.files, path)]),
-  )
-  // What was noted first is what the server started with.
-  const oldCode = { ...old, ...project.oldCode }
-  return Object.keys(oldCode).length === 0 ? { ...project, files } : { ...project, files, oldCode }
+export const withFiles = (project: Project, files: Project['files']): Project =>
+  withRunningCode({ ...project, files }, asRunning(project).files)
+
+/** The project with a server that has this code in its memory, whatever stands in the files. */
+export function withRunningCode(project: Project, code: Project['files']): Project {
+  const rest = afterStart(project)
+  if (!keepsItsCode(project) || code === project.files) return rest
+  const paths = [...new Set([...Object.keys(code), ...Object.keys(project.files)])].filter(isCode)
+  const old = paths.filter((path) => textAt(project.files, path) !== textAt(code, path))
+  if (old.length === 0) return rest
+  return { ...rest, oldCode: Object.fromEntries(old.map((path) => [path, textAt(code, path)])) }
 }
 
 const textAt = (files: Project['files'], path: string): string | null =>

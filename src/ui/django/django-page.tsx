@@ -7,6 +7,7 @@ import type { Project } from '../../sim/django/project.ts'
 import { freshProject, wiredProject } from '../../sim/django/start-project.ts'
 import { emptyWorld, type World } from '../../sim/world.ts'
 import { analyzeLater } from '../../state/analyze-later.ts'
+import { carryHappening } from '../../state/happened.ts'
 import { putInPlace } from '../../state/lesson-session.ts'
 import { createStore, type Store } from '../../state/store.ts'
 import { HistoryButtons } from '../debugger/history-buttons.tsx'
@@ -25,7 +26,7 @@ const worldOf = (project: Project): World => ({ ...emptyWorld, stoppedAt: firstS
 /** Kept while the tab is open, so that a look into the debugger loses nothing. */
 let kept: Store | null = null
 function theStore(): Store {
-  kept ??= createStore(analyzeLater, readClock, worldOf(wiredProject()))
+  kept ??= createStore(analyzeLater, readClock, worldOf(wiredProject()), carryHappening)
   return kept
 }
 
