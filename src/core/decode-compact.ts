@@ -49,13 +49,13 @@ function decodeParts(text: string, end: number): DecodedToken {
     const payload = readText('payload', placeOf(text, first.span.end + 1, dot), true)
     return makeJws(text, header, payload, readSegment('signature', placeOf(text, dot + 1, end)))
   }
-  if (third && places.length === 3)
-    return makeJws(text, header, readText('payload', second as Place), readSegment('signature', third))
-  if (fifth && places.length === 5) {
+  if (second && third && places.length === 3)
+    return makeJws(text, header, readText('payload', second), readSegment('signature', third))
+  if (second && third && fourth && fifth && places.length === 5) {
     return makeJwe(text, header, [
-      readSegment('encrypted key', second as Place),
-      readSegment('iv', third as Place),
-      readSegment('ciphertext', fourth as Place),
+      readSegment('encrypted key', second),
+      readSegment('iv', third),
+      readSegment('ciphertext', fourth),
       readSegment('tag', fifth),
     ])
   }

@@ -122,7 +122,7 @@ function objectOf(member: Member | undefined, problems: Finding[]): JsonObject |
 function decodeJws(text: string, root: Entry, problems: Finding[]): DecodedToken {
   const list = root.find('signatures')
   const entries = list ? entriesOf(text, list, problems) : []
-  const signatures = (entries.length > 0 ? entries : [root]).map((entry): JwsSignature => {
+  const read = (entry: Entry): JwsSignature => {
     const unprotected = objectOf(entry.find('header'), problems)
     const head = textOf('header', text, entry.find('protected'), problems)
     const header = judgeHeader(head, text, 'jws', unprotected ? [unprotected] : [])
@@ -130,8 +130,10 @@ function decodeJws(text: string, root: Entry, problems: Finding[]): DecodedToken
     const alg = header.json && Object.hasOwn(header.json, 'alg') ? header.json : unprotected
     problems.push(...header.problems, ...missingSignature(alg, signature), ...signature.problems)
     return { header, unprotected, signature }
-  })
-  const first = signatures[0] as JwsSignature
+  }
+  const [one = root, ...others] = entries
+  const first = read(one)
+  const signatures = [first, ...others.map(read)]
   const b64 = !isUnencoded(first.header.json)
   const member = root.find('payload')
   const body = textOf('payload', text, member, problems, !b64)
@@ -156,10 +158,13 @@ function decodeJws(text: string, root: Entry, problems: Finding[]): DecodedToken
 function decodeJwe(text: string, root: Entry, problems: Finding[]): DecodedToken {
   const list = root.find('recipients')
   const entries = list ? entriesOf(text, list, problems) : []
-  const recipients = (entries.length > 0 ? entries : [root]).map((entry) => ({
+  const read = (entry: Entry) => ({
     header: objectOf(entry.find('header'), problems),
     encryptedKey: segmentOf('encrypted key', text, entry.find('encrypted_key'), problems),
-  }))
+  })
+  const [one = root, ...rest] = entries
+  const first = read(one)
+  const recipients = [first, ...rest.map(read)]
   const unprotected = objectOf(root.find('unprotected'), problems)
   const others = [unprotected, ...recipients.map(({ header }) => header)].filter((one) => one !== null)
   const header = judgeHeader(textOf('header', text, root.find('protected'), problems), text, 'jwe', others)
@@ -174,7 +179,7 @@ function decodeJwe(text: string, root: Entry, problems: Finding[]): DecodedToken
     form: 'jwe',
     serialization: list ? 'general' : 'flattened',
     header,
-    encryptedKey: keys[0] as Segment,
+    encryptedKey: first.encryptedKey,
     iv,
     ciphertext,
     tag,

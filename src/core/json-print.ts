@@ -86,7 +86,7 @@ function lastPieceAt(pieces: readonly Piece[], at: number, from: 'source' | 'vie
   let high = pieces.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((pieces[middle] as Piece)[from] <= at) low = middle + 1
+    if ((pieces[middle]?.[from] ?? 0) <= at) low = middle + 1
     else high = middle
   }
   return pieces[Math.max(low - 1, 0)]

@@ -1,5 +1,5 @@
 import type { DecodedToken, JweToken, Segment } from './decode.ts'
-import { type JsonObject, memberOf, readJson } from './json.ts'
+import { isObject, type JsonObject, memberOf, readJson } from './json.ts'
 
 /** An encrypted token with its text and what is wrong with it. */
 export type EncryptedToken = DecodedToken & JweToken
@@ -21,12 +21,7 @@ export function recipientsOf(token: JweToken): readonly Recipient[] {
   const all = token.recipients ?? [{ header: null, encryptedKey: token.encryptedKey }]
   return all.map(({ header: own, encryptedKey }) => {
     // The protected header counts where a name stands twice: then the token is refused anyway (RFC 7516 §7.2.1).
-    const header: JsonObject = Object.assign(
-      Object.create(null),
-      token.unprotected,
-      own,
-      token.header.json,
-    ) as JsonObject
+    const header: JsonObject = Object.assign(Object.create(null), token.unprotected, own, token.header.json)
     const kid = memberOf(header, 'kid')
     return {
       encryptedKey,
@@ -47,8 +42,7 @@ function textOf(header: JsonObject, name: string): string {
 /** The curve that the sender's ephemeral key names, or null. RFC 7518 §4.6.1.1. */
 export function curveOf({ header }: Recipient): string | null {
   const epk = memberOf(header, 'epk')
-  const crv =
-    typeof epk === 'object' && epk !== null && !Array.isArray(epk) ? memberOf(epk as JsonObject, 'crv') : null
+  const crv = isObject(epk) ? memberOf(epk, 'crv') : null
   return typeof crv === 'string' ? crv : null
 }
 

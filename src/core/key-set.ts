@@ -69,7 +69,10 @@ function choose(
 ): { chosen: number | null; said: Finding[] } {
   const count = keys.length
   const indexes = [...keys.keys()]
-  const fits = (index: number) => keyFits((keys[index] as Member).jwk, alg)
+  const fits = (index: number) => {
+    const key = keys[index]
+    return key !== undefined && keyFits(key.jwk, alg)
+  }
   const tell = (
     index: number | null,
     by: 'hand' | 'kid' | 'kid-and-fit' | 'only-key' | 'only-fit' | 'several-fit' | 'none-fits',

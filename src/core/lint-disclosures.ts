@@ -30,7 +30,7 @@ export function walk(
 ) {
   const go = (one: JsonValue | undefined, depth: number): void => {
     if (depth > 64 || typeof one !== 'object' || one === null) return
-    look(one as JsonObject | readonly JsonValue[], depth)
+    look(one, depth)
     for (const inner of Array.isArray(one) ? one : Object.values(one)) go(inner, depth + 1)
   }
   go(value, 0)
@@ -126,7 +126,7 @@ export const disclosureLints: readonly Lint[] = [
       const hits: Hit[] = []
       for (const root of everything(s))
         walk(root, (one) => {
-          if (Array.isArray(one)) {
+          if (!isObject(one)) {
             for (const element of one) {
               if (!isObject(element) || !Object.hasOwn(element, '...')) continue
               if (Object.keys(element).length > 1 || typeof element['...'] !== 'string')
@@ -137,7 +137,7 @@ export const disclosureLints: readonly Lint[] = [
             }
             return
           }
-          const list = memberOf(one as JsonObject, '_sd')
+          const list = memberOf(one, '_sd')
           if (
             list !== undefined &&
             !(Array.isArray(list) && list.every((digest) => typeof digest === 'string'))
