@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useRef } from 'react'
 import './server-lab.css'
 import { late } from '../kit/late.tsx'
+import { frontOfAddress } from './path/path-front.ts'
 import { Simulation } from './simulation.tsx'
 
 const PathSection = late(async () => (await import('./path/path-section.tsx')).PathSection)
@@ -19,7 +20,7 @@ export function ServerLabPage({ page }: { page: string }) {
       <Suspense fallback={<Opening label="Request path" what="the recorded request" />}>
         <PathSection page={page} />
       </Suspense>
-      <Simulation />
+      <Simulation pathFront={frontOfAddress(page)} />
       <div ref={bench} className="server-lab-bench">
         <Suspense fallback={<Opening label="Write the callable" what="the Python bench" />}>
           <BenchPanel />

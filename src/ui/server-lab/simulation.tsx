@@ -1,7 +1,10 @@
 import './knobs.css'
 import { FastForward, Pause, Play, RotateCcw, SkipForward, StepForward, Zap } from 'lucide-react'
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { fronts } from '../../sim/hops/hop.ts'
+import type { Front } from '../../sim/hops/recording.ts'
 import type { LoadConfig } from '../../sim/load/config.ts'
+import { passFocus } from '../kit/pass-focus.ts'
 import { Ends, Headline } from './headline.tsx'
 import { Knob } from './knob.tsx'
 import { firstKnobs, moreKnobs } from './knobs.ts'
@@ -30,8 +33,11 @@ const speeds = [
 /** Steps that are made at once, for whoever wants to see what many requests come to, one look at a time. */
 const jump = 100
 
-/** A server under load: its knobs, a run to be watched, and what many such requests come to. */
-export function Simulation() {
+/**
+ * A server under load: its knobs, a run to be watched, and what many such requests come to.
+ * @param pathFront the servers of the one request that is shown above
+ */
+export function Simulation({ pathFront }: { pathFront: Front }) {
   const config = useKnobs()
   const [round, setRound] = useState(0)
   const { stats, points } = useMeasured(config, round)
@@ -48,6 +54,18 @@ export function Simulation() {
         <h2>Many requests at once</h2>
         <span className="panel-meta">a simulated server; every figure is computed here</span>
         <span className="spacer" />
+        {config.front !== pathFront && (
+          <button
+            type="button"
+            className="button is-quiet"
+            onClick={(event) => {
+              passFocus(event.currentTarget, '[data-knob="front"] :checked')
+              turnKnobs({ front: pathFront })
+            }}
+          >
+            As the request above: {fronts.find(({ id }) => id === pathFront)?.title}
+          </button>
+        )}
         <Knob name="front" config={config} onChange={turnKnobs} />
       </div>
       <div ref={region} className="simulation-scene">

@@ -72,7 +72,7 @@ export function PathPanel({
           onChoose={(one) => onMove({ ...place, hop: hop.id, journey: one })}
         />
         <Choice
-          title="Servers on the way"
+          title="It goes through"
           options={fronts}
           chosen={front}
           onChoose={(one) => onMove({ ...place, hop: hop.id, front: one })}
@@ -156,6 +156,9 @@ function Choice<T extends string>({
   return (
     <fieldset className="path-choice">
       <legend className="sr-only">{title}</legend>
+      <span className="path-choice-name" aria-hidden>
+        {title}
+      </span>
       {options.map((one) => (
         <label key={one.id} data-chosen={one.id === chosen || undefined}>
           <input type="radio" name={name} checked={one.id === chosen} onChange={() => onChoose(one.id)} />
