@@ -1,5 +1,4 @@
-import { describe, expect, it } from 'vitest'
-import { extract } from './extract.ts'
+import { describe, it } from 'vitest'
 import {
   boundSdJwt,
   encrypted,
@@ -10,6 +9,7 @@ import {
   token,
   unsigned,
 } from './paste-samples.ts'
+import { expectExtracted } from './testing/extracted.ts'
 
 /** Name, what is pasted, the tokens in it, the first notice ('' where any order is as good). */
 const cases: [string, string, string[], string][] = [
@@ -80,11 +80,5 @@ const cases: [string, string, string[], string][] = [
 ]
 
 describe('a paste that is a token, a broken one, or none', () => {
-  it.each(cases)('%s', (_name, pasted, tokens, code) => {
-    const { tokens: found, notices } = extract(pasted)
-    expect(found.map((one) => one.text)).toEqual(tokens)
-    const codes = [...(found[0]?.notices ?? []), ...notices].map((one) => one.code)
-    if (code !== '') expect(codes[0]).toBe(code)
-    if (code === '' && pasted === tokens[0]) expect(codes).toEqual([])
-  })
+  it.each(cases)('%s', (_name, pasted, tokens, code) => expectExtracted(pasted, tokens, code))
 })

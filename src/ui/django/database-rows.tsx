@@ -1,3 +1,4 @@
+import { BenchTable } from './bench-table.tsx'
 import { sayTime } from './durations.ts'
 import { TokenChip } from './token-chip.tsx'
 import { useProject } from './use-project.ts'
@@ -25,40 +26,28 @@ export function DatabaseRows() {
         )}
         {hasTables && outstanding.length === 0 && <p className="small">The table is there, and empty.</p>}
         {outstanding.length > 0 && (
-          <div className="bench-scroll">
-            <table className="bench-table">
-              <caption className="sr-only">token_blacklist_outstandingtoken</caption>
-              <thead>
-                <tr>
-                  <th scope="col">Token</th>
-                  <th scope="col">Made</th>
-                  <th scope="col">Expires</th>
-                  <th scope="col">Blacklisted</th>
-                </tr>
-              </thead>
-              <tbody>
-                {outstanding.map((row) => (
-                  <tr key={row.jti} data-blacklisted={row.isBlacklisted}>
-                    <td>
-                      <TokenChip token={row.token} />
-                      <span className="sr-only"> of {nameOf(row.userId)}</span>
-                    </td>
-                    <td className="mono">
-                      {row.createdAt === null ? '' : sayTime(row.createdAt, shown.now)}
-                    </td>
-                    <td className="mono">{sayTime(row.expiresAt, shown.now)}</td>
-                    <td>
-                      {row.isBlacklisted ? (
-                        <span className="status is-bad">✕ yes</span>
-                      ) : (
-                        <span className="small">no</span>
-                      )}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <BenchTable
+            name="token_blacklist_outstandingtoken"
+            columns={['Token', 'Made', 'Expires', 'Blacklisted']}
+          >
+            {outstanding.map((row) => (
+              <tr key={row.jti} data-blacklisted={row.isBlacklisted}>
+                <td>
+                  <TokenChip token={row.token} />
+                  <span className="sr-only"> of {nameOf(row.userId)}</span>
+                </td>
+                <td className="mono">{row.createdAt === null ? '' : sayTime(row.createdAt, shown.now)}</td>
+                <td className="mono">{sayTime(row.expiresAt, shown.now)}</td>
+                <td>
+                  {row.isBlacklisted ? (
+                    <span className="status is-bad">✕ yes</span>
+                  ) : (
+                    <span className="small">no</span>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </BenchTable>
         )}
       </details>
       {notes.length > 0 && (
@@ -66,27 +55,15 @@ export function DatabaseRows() {
           <summary>
             Notes: <b>{notes.length}</b>
           </summary>
-          <div className="bench-scroll">
-            <table className="bench-table">
-              <caption className="sr-only">notes_note</caption>
-              <thead>
-                <tr>
-                  <th scope="col">id</th>
-                  <th scope="col">Owner</th>
-                  <th scope="col">Text</th>
-                </tr>
-              </thead>
-              <tbody>
-                {notes.map((note) => (
-                  <tr key={note.id}>
-                    <td className="mono">{note.id}</td>
-                    <td>{nameOf(note.owner)}</td>
-                    <td>{note.text}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <BenchTable name="notes_note" columns={['id', 'Owner', 'Text']}>
+            {notes.map((note) => (
+              <tr key={note.id}>
+                <td className="mono">{note.id}</td>
+                <td>{nameOf(note.owner)}</td>
+                <td>{note.text}</td>
+              </tr>
+            ))}
+          </BenchTable>
         </details>
       )}
     </>

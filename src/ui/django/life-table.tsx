@@ -1,5 +1,6 @@
 import { useStore } from '../store-context.ts'
 import { useBench } from './bench-context.ts'
+import { BenchTable } from './bench-table.tsx'
 import { sayTime } from './durations.ts'
 import { sayState } from './life-picture.tsx'
 import type { TokenLife } from './token-lives.ts'
@@ -9,44 +10,30 @@ export function LifeTable({ lives, now }: { lives: readonly TokenLife[]; now: nu
   return (
     <details className="life-words">
       <summary>The picture in words, and who has a copy</summary>
-      <div className="bench-scroll">
-        <table className="bench-table" aria-label="Life of the tokens">
-          <thead>
-            <tr>
-              <th scope="col">Token</th>
-              <th scope="col">Now</th>
-              <th scope="col">From</th>
-              <th scope="col">Until</th>
-              <th scope="col">Who has it</th>
-              <th scope="col">Sent</th>
-            </tr>
-          </thead>
-          <tbody>
-            {lives.map((life) => (
-              <tr key={life.token}>
-                <th scope="row">{life.name}</th>
-                <td>{sayState(life, now)}</td>
-                <td className="mono">{sayTime(life.bornAt, now)}</td>
-                <td className="mono">{life.diesAt === null ? 'for ever' : sayTime(life.diesAt, now)}</td>
-                <td>
-                  the browser{life.hasRow ? '; the server has a row' : '; the server keeps nothing'}
-                  <Copied life={life} />
-                </td>
-                <td>
-                  {life.sendings.length === 0 ? 'never' : ''}
-                  {life.sendings.map(({ at, method, path, status, isByThief }, index) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: what was sent never changes places
-                    <span key={index} className="life-sending mono">
-                      {sayTime(at, now)} {method} {path}: {status}
-                      {isByThief && ', by the thief'}
-                    </span>
-                  ))}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <BenchTable name="Life of the tokens" columns={['Token', 'Now', 'From', 'Until', 'Who has it', 'Sent']}>
+        {lives.map((life) => (
+          <tr key={life.token}>
+            <th scope="row">{life.name}</th>
+            <td>{sayState(life, now)}</td>
+            <td className="mono">{sayTime(life.bornAt, now)}</td>
+            <td className="mono">{life.diesAt === null ? 'for ever' : sayTime(life.diesAt, now)}</td>
+            <td>
+              the browser{life.hasRow ? '; the server has a row' : '; the server keeps nothing'}
+              <Copied life={life} />
+            </td>
+            <td>
+              {life.sendings.length === 0 ? 'never' : ''}
+              {life.sendings.map(({ at, method, path, status, isByThief }, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: what was sent never changes places
+                <span key={index} className="life-sending mono">
+                  {sayTime(at, now)} {method} {path}: {status}
+                  {isByThief && ', by the thief'}
+                </span>
+              ))}
+            </td>
+          </tr>
+        ))}
+      </BenchTable>
     </details>
   )
 }
