@@ -1,16 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { signatureStatus } from './diagnose-case.ts'
-import type { KeyInput } from './keys.ts'
 import { explain } from './messages.ts'
 import {
-  analyzeInputs,
   b64,
   headerOf,
   hsToken,
   inputOf,
-  inputsOf,
   look,
   mac,
   pairs,
@@ -161,70 +157,10 @@ const claims = new Set([
 ])
 const isClaim = (code: string) => claims.has(code) || code.startsWith('secret-')
 
-describe('false claims', () => {
-  /** A seeded sequence (mulberry32), so that a failure can be repeated. */
-  function sequence(seed: number): () => number {
-    let state = seed
-    return () => {
-      state = (state + 0x6d2b79f5) | 0
-      let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-      mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-      return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-    }
-  }
-
-  it('nothing is proven of 2,000 tokens with wrong keys', { timeout: 60_000 }, async () => {
-    const next = sequence(20260101)
-    const pick = <T>(items: readonly T[]) => items[Math.floor(next() * items.length)] as T
-    const bytes = (length: number) => Uint8Array.from({ length }, () => Math.floor(next() * 256))
-    const writings: readonly ((secret: Uint8Array) => readonly [string, KeyInput['encoding']])[] = [
-      (some) => [Buffer.from(some).toString('base64'), 'utf8'],
-      (some) => [Buffer.from(some).toString('base64'), 'base64'],
-      (some) => [b64(some), 'base64url'],
-      (some) => [Buffer.from(some).toString('hex'), 'hex'],
-      (some) => [` "${b64(some)}"\n`, 'utf8'],
-      (some) => [`ñ%20\\n&amp;${b64(some)}`, 'utf8'],
-      () => [pem(pairs.rsa.publicKey), 'utf8'],
-      () => [pem(pairs.p256.publicKey), 'utf8'],
-      () => [
-        JSON.stringify({
-          keys: [pairs.rsa, pairs.p256].map(({ publicKey }) => publicKey.export({ format: 'jwk' })),
-        }),
-        'utf8',
-      ],
-    ]
-    const shapes: readonly ((text: Buffer) => Buffer)[] = [
-      (signature) => signature,
-      (signature) => signature.subarray(0, 4 + Math.floor(next() * 28)),
-      (signature) => Buffer.from(signature.toString('hex')),
-      (signature) =>
-        Buffer.from([0x30, 68, 2, 32, ...signature.subarray(0, 32), 2, 32, ...signature.subarray(-32)]),
-      () => Buffer.from(bytes(63)),
-      () => Buffer.from(bytes(256)),
-    ]
-    const wrong: string[] = []
-    for (let round = 0; round < 2000; round++) {
-      const size = pick([256, 384, 512] as const)
-      const alg = pick([`HS${size}`, `HS${size}`, 'RS256', 'PS384', 'ES256'])
-      const payload = payloadOf({ jti: b64(bytes(6)), x: Math.floor(next() * 1e9) })
-      const text = inputOf(headerOf(alg, next() < 0.2 ? { nonce: b64(bytes(8)) } : {}), payload)
-      const token = `${text}.${b64(pick(shapes)(mac(text, bytes(32), size)))}`
-      const [key, encoding] = pick(writings)(bytes(16 + Math.floor(next() * 40)))
-      const seen = await analyzeInputs(inputsOf(token, { key, encoding }))
-      for (const { certainty, finding } of seen.diagnoses) {
-        if (certainty === 'proven' && isClaim(finding.code))
-          wrong.push(`${round} ${finding.code} ${token} ${key}`)
-      }
-      if (signatureStatus(seen.verdict) === 'pass') wrong.push(`${round} passed`)
-    }
-    expect(wrong).toEqual([])
-  })
-
-  it('the check above would notice one', async () => {
-    const some = randomBytes(32)
-    const { proven } = await look(hsToken(some), { key: some.toString('hex') })
-    expect(proven.filter(isClaim)).toEqual(['secret-hex-decoded'])
-  })
+it('a claim is known by its code', async () => {
+  const some = randomBytes(32)
+  const { proven } = await look(hsToken(some), { key: some.toString('hex') })
+  expect(proven.filter(isClaim)).toEqual(['secret-hex-decoded'])
 })
 
 interface Messy {
