@@ -8,6 +8,7 @@ import { changeLoad, type LoadConfig } from './load/config.ts'
 import { bring, bringAnswer, bringSigningKey, inserted, withoutOrigin } from './origin.ts'
 import { type Answer, emptyWorld, exampleWorld, type World } from './world.ts'
 
+/** One change of the world. */
 export type Move =
   | { readonly do: 'set'; readonly inputs: Partial<World> }
   | { readonly do: 'edit'; readonly part: 'header' | 'payload'; readonly source: string }
