@@ -6,7 +6,7 @@ import { mostHappenings } from '../sim/step.ts'
 import type { World } from '../sim/world.ts'
 import type { History, Place } from './history.ts'
 
-/** What stays when an edit is taken back: what a server or a terminal answered. Looks at a token go with it. */
+/** What stays when an edit is taken back: what a server or a terminal answered. */
 const staying: ReadonlySet<Happening['kind']> = new Set(['exchange', 'command', 'ran-python', 'simulated'])
 
 /** Carries what an answer came to into all worlds of the same work that undo and redo lead to. */
@@ -16,7 +16,9 @@ export function carryHappening(
   before: World,
   after: World,
 ): History | null {
-  if (!staying.has(what.kind)) return null
+  // A look at a token with a key costs a try: it is a step of its own, which undo takes back.
+  if (what.kind === 'verified') return null
+  if (!staying.has(what.kind)) return history
   const carried = (one: World) => carry(one, before, after)
   return {
     ...history,
