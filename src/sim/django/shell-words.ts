@@ -1,5 +1,5 @@
 /** What stands before a command: `;` lets it run in any case, `&&` after success, `||` after failure. */
-export type Joint = ';' | '&&' | '||'
+type Joint = ';' | '&&' | '||'
 
 /** A command, and what it comes after; the first of a line comes after `;`. */
 export interface ShellCommand {
