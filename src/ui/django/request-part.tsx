@@ -106,14 +106,16 @@ export function RequestPart({
             onChange={(event) => change({ path: event.target.value })}
           />
         </label>
-        <button type="submit" className="button is-primary" aria-disabled={isBusy || undefined}>
-          <Send aria-hidden /> Send
-        </button>
-        {repeats !== null && (
-          <button type="button" className="button" aria-disabled={isBusy || undefined} onClick={onRepeat}>
-            Send {repeats} times
+        <div className="request-send">
+          <button type="submit" className="button is-primary" aria-disabled={isBusy || undefined}>
+            <Send aria-hidden /> Send
           </button>
-        )}
+          {repeats !== null && (
+            <button type="button" className="button" aria-disabled={isBusy || undefined} onClick={onRepeat}>
+              Send {repeats} times
+            </button>
+          )}
+        </div>
       </div>
       <ul className="request-paths" aria-label="Known paths">
         {paths.map((one) => (

@@ -57,7 +57,7 @@ export function Simulation({ pathFront }: { pathFront: Front }) {
         {config.front !== pathFront && (
           <button
             type="button"
-            className="button is-quiet"
+            className="button"
             onClick={(event) => {
               passFocus(event.currentTarget, '[data-knob="front"] :checked')
               turnKnobs({ front: pathFront })
