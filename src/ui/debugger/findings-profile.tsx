@@ -1,41 +1,35 @@
 import { useId } from 'react'
 import { type Profile, profileNames } from '../../core/lint-profile.ts'
 import type { Supplied } from '../../core/lint-supplied.ts'
+import { useSupplied } from './supplied.ts'
+import { type Question, SuppliedField } from './supplied-field.tsx'
 
-type Field = Exclude<keyof Supplied, 'guess' | 'flow'>
-
-interface Row {
-  readonly name: Field
-  readonly label: string
-  readonly example: string
-}
-
-const nonce: Row = { name: 'nonce', label: 'The nonce you sent', example: 'n-0S6_WzA2Mj' }
-const accessToken: Row = {
+const nonce: Question = { name: 'nonce', label: 'The nonce you sent', example: 'n-0S6_WzA2Mj' }
+const accessToken: Question = {
   name: 'accessToken',
   label: 'Access token that goes with it',
   example: 'eyJhbGciOi…',
 }
 
-const idTokenFields: readonly Row[] = [
+const idTokenFields: readonly Question[] = [
   { name: 'clientId', label: 'Your client_id', example: 'my-app' },
   nonce,
   accessToken,
   { name: 'code', label: 'Authorisation code that came with it', example: 'SplxlOBeZQQYbYS6WxSbIA' },
   { name: 'maxAge', label: 'max_age you asked for, in seconds', example: '3600' },
 ]
-const dpopFields: readonly Row[] = [
+const dpopFields: readonly Question[] = [
   { name: 'method', label: 'Method of the request', example: 'POST' },
   { name: 'url', label: 'Address of the request', example: 'https://api.example/orders' },
   accessToken,
   { name: 'serverNonce', label: 'Nonce from the server (DPoP-Nonce)', example: 'eyJ7S_zG.eyJH0-Z' },
 ]
-const sdJwtFields: readonly Row[] = [
+const sdJwtFields: readonly Question[] = [
   { name: 'verifier', label: 'You as the verifier (aud)', example: 'https://shop.example' },
   nonce,
 ]
 
-const fields: Readonly<Partial<Record<Profile, readonly Row[]>>> = {
+const fields: Readonly<Partial<Record<Profile, readonly Question[]>>> = {
   'id-token': idTokenFields,
   dpop: dpopFields,
   'sd-jwt': sdJwtFields,
@@ -83,15 +77,8 @@ export function ProfileChoice({
 }
 
 /** What a person may know beside the token, for the rules of its kind. Nothing of it is required or kept. */
-export function SuppliedFields({
-  profile,
-  supplied,
-  onChange,
-}: {
-  profile: Profile
-  supplied: Supplied
-  onChange(part: Partial<Supplied>): void
-}) {
+export function SuppliedFields({ profile }: { profile: Profile }) {
+  const [supplied, supply] = useSupplied()
   const rows = fields[profile]
   if (!rows) return null
   const isSet = rows.some(({ name }) => supplied[name] !== '')
@@ -99,19 +86,8 @@ export function SuppliedFields({
     <details className="fold findings-known" open={isSet || undefined}>
       <summary>What do you know beside the token? {rows.length} things that could be checked</summary>
       <div className="expectations">
-        {rows.map(({ name, label, example }) => (
-          <label key={name} className="field">
-            {label}
-            <input
-              className="input mono"
-              value={supplied[name]}
-              placeholder={example}
-              spellCheck={false}
-              autoComplete="off"
-              autoCapitalize="off"
-              onChange={(event) => onChange({ [name]: event.target.value })}
-            />
-          </label>
+        {rows.map((row) => (
+          <SuppliedField key={row.name} {...row} />
         ))}
         {profile === 'id-token' && (
           <label className="field">
@@ -119,7 +95,7 @@ export function SuppliedFields({
             <select
               className="select"
               value={supplied.flow}
-              onChange={(event) => onChange({ flow: event.target.value as Supplied['flow'] })}
+              onChange={(event) => supply({ flow: event.target.value as Supplied['flow'] })}
             >
               {flows.map(([name, words]) => (
                 <option key={name} value={name}>

@@ -24,7 +24,7 @@ const severities = ['error', 'warning', 'info'] as const
 export function FindingsPanel() {
   const { reading, isCurrent } = useShown()
   const [chosen, setChosen] = useState<Profile | null>(null)
-  const [typed, supply] = useSupplied()
+  const [typed] = useSupplied()
   const guess = useGuess(reading.token)
   const supplied = useMemo(() => ({ ...typed, guess }), [typed, guess])
   const found = useFindings(chosen, supplied)
@@ -61,9 +61,7 @@ export function FindingsPanel() {
           <List findings={findings} />
         ))
       )}
-      {found !== null && !isEmpty && (
-        <SuppliedFields profile={found.profile} supplied={typed} onChange={supply} />
-      )}
+      {found !== null && !isEmpty && <SuppliedFields profile={found.profile} />}
     </section>
   )
 }

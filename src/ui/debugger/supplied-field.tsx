@@ -1,16 +1,15 @@
 import type { Supplied } from '../../core/lint-supplied.ts'
 import { useSupplied } from './supplied.ts'
 
-/** A field for something that the token cannot say of itself. */
-export function SuppliedField({
-  name,
-  label,
-  example,
-}: {
-  name: Exclude<keyof Supplied, 'flow' | 'guess'>
-  label: string
-  example: string
-}) {
+/** Something that the token cannot say of itself, and how it is asked for. */
+export interface Question {
+  readonly name: Exclude<keyof Supplied, 'flow' | 'guess'>
+  readonly label: string
+  readonly example: string
+}
+
+/** The field for it. */
+export function SuppliedField({ name, label, example }: Question) {
   const [supplied, supply] = useSupplied()
   return (
     <label className="field">
