@@ -1,12 +1,8 @@
 /** Every view in both themes on a desktop and on a phone: axe finds nothing, nothing scrolls sideways, all is named. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
+import { axe, findViolations } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 import { DebuggerPage } from './page.ts'
 import { encode, good, now, seal, secret } from './tokens.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 const themes = ['light', 'dark'] as const
 const screens = [
@@ -97,22 +93,6 @@ const views: { readonly [name: string]: (jotlab: DebuggerPage) => Promise<void> 
   },
 }
 
-/** What axe finds, one line each. Injected before the page's own scripts: its policy would stop it later. */
-async function findViolations(jotlab: DebuggerPage): Promise<string[]> {
-  const { violations } = await jotlab.page.evaluate(async () => {
-    // Colours on their way from one theme to the other are nobody's choice.
-    const moving = document
-      .getAnimations()
-      .filter((each) => each.effect?.getComputedTiming().endTime !== Infinity)
-    await Promise.allSettled(moving.map((animation) => animation.finished))
-    const runner = (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe
-    return runner.run()
-  })
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html.slice(0, 140)} | ${node.failureSummary?.replaceAll('\n', ' ')}`),
-  )
-}
-
 /** Controls that a screen reader would announce by their kind alone. */
 async function findNameless(jotlab: DebuggerPage): Promise<string[]> {
   const tree = await jotlab.page.locator('body').ariaSnapshot()
@@ -132,7 +112,7 @@ async function expectAccessible(jotlab: DebuggerPage): Promise<void> {
       await jotlab.page.evaluate((name) => {
         document.documentElement.dataset.theme = name
       }, theme)
-      expect.soft(await findViolations(jotlab), where).toEqual([])
+      expect.soft(await findViolations(jotlab.page), where).toEqual([])
       expect.soft(await sidewaysPixels(jotlab), `${where}: pixels to scroll sideways`).toBeLessThanOrEqual(0)
     }
   }

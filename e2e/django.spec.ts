@@ -1,12 +1,8 @@
 /** The Django lab: a project to play with, outside of any lesson. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page } from '@playwright/test'
-import type { AxeResults } from 'axe-core'
+import { axe, findViolations } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 import { DebuggerPage } from './page.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** The lab as a person names its parts. */
 function labOf(page: Page) {
@@ -198,12 +194,7 @@ for (const theme of ['light', 'dark'] as const) {
       }
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       expect(wide).toBeLessThanOrEqual(0)
-      const { violations } = await page.evaluate(() =>
-        (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-      )
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-      ).toEqual([])
+      expect(await findViolations(page)).toEqual([])
     })
   }
 }

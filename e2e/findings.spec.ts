@@ -1,14 +1,10 @@
 /** The list of findings: what the rules say, where they point, what they are told beside the token, and how still it is. */
 import { createHmac } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Locator, Page } from '@playwright/test'
-import type { AxeResults } from 'axe-core'
+import { axe, findViolations } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 import { DebuggerPage } from './page.ts'
 import { now, seal, secret } from './tokens.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 const claims = {
   iss: 'https://issuer.example',
@@ -173,10 +169,7 @@ for (const theme of ['light', 'dark'] as const) {
       await expect(findings.of('T1')).toBeVisible()
       for (const summary of await findings.panel.locator('summary').all()) await summary.click()
       await page.evaluate(axe)
-      const { violations } = await page.evaluate(() =>
-        (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-      )
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+      expect(await findViolations(page)).toEqual([])
       expect(
         await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -1,12 +1,8 @@
 /** Every step of every lesson: axe finds nothing, and nothing has to be scrolled sideways, wide and narrow, large text too. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import { course } from '../src/lessons/course.ts'
+import { axe, findViolations } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 import { LearnPage } from './learn-page.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 const sizes = [
   { width: 1280, height: 800 },
@@ -32,12 +28,7 @@ for (const outline of course) {
         await expect(learn.step.locator('[aria-busy="true"]')).toHaveCount(0)
         for (const size of sizes) {
           await page.setViewportSize(size)
-          const { violations } = await page.evaluate(() =>
-            (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-          )
-          for (const { id: rule, nodes } of violations) {
-            wrong.push(`${id} at ${size.width}: ${rule}: ${nodes.map(({ html }) => html).join(' | ')}`)
-          }
+          for (const found of await findViolations(page)) wrong.push(`${id} at ${size.width}: ${found}`)
           for (const text of ['', '24px']) {
             const wide = await page.evaluate((fontSize) => {
               document.documentElement.style.fontSize = fontSize

@@ -1,14 +1,10 @@
 /** The page of lessons and its frame: what each control does, and what is kept of it. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import { course } from '../src/lessons/course.ts'
+import { axe, findViolations } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 import { LearnPage } from './learn-page.ts'
 import { DebuggerPage } from './page.ts'
 import { good } from './tokens.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 test('all lessons are there, each a link to its steps', async ({ page }) => {
   const learn = new LearnPage(page)
@@ -287,12 +283,7 @@ for (const theme of ['light', 'dark'] as const) {
           await expect(learn.feedback).toHaveAttribute('data-code', 'late')
         }
         await page.evaluate(axe)
-        const { violations } = await page.evaluate(() =>
-          (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-        )
-        expect(
-          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-        ).toEqual([])
+        expect(await findViolations(page)).toEqual([])
         const wide = await page.evaluate(() => document.documentElement.scrollWidth)
         expect(wide).toBeLessThanOrEqual(width)
       })

@@ -1,13 +1,9 @@
 /** Before a room: large, wrapped at the dots, told apart without colour, revealed thing by thing, nothing sideways. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page } from '@playwright/test'
-import type { AxeResults, RunOptions } from 'axe-core'
+import { axe, findViolations } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 import { DebuggerPage } from './page.ts'
 import { good, now, secret } from './tokens.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 const projectors = [
   { width: 1280, height: 720 },
@@ -22,15 +18,8 @@ const sideways = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
 /** What axe finds, and text with a contrast below 7:1. */
-async function findViolations(page: Page): Promise<string[]> {
-  const { violations } = await page.evaluate(async () => {
-    const runner = (globalThis as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe
-    return runner.run({ rules: { 'color-contrast-enhanced': { enabled: true } } })
-  })
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html.slice(0, 140)} | ${node.failureSummary?.replaceAll('\n', ' ')}`),
-  )
-}
+const findFaults = (page: Page) =>
+  findViolations(page, { rules: { 'color-contrast-enhanced': { enabled: true } } })
 
 /** The larger type and the stronger colours come with a file of their own. */
 async function isLarge(page: Page): Promise<void> {
@@ -151,7 +140,7 @@ for (const theme of ['light', 'dark'] as const) {
     for (const key of ['', secret, `${secret}\n`]) {
       await jotlab.paste(jotlab.key, key)
       await jotlab.key.blur()
-      expect.soft(await findViolations(page), key).toEqual([])
+      expect.soft(await findFaults(page), key).toEqual([])
     }
     await jotlab.view('token', 'Bytes')
     await jotlab.view('payload', 'Claims')
@@ -160,7 +149,7 @@ for (const theme of ['light', 'dark'] as const) {
       expect.soft(await sideways(page), `${size.width}`).toBeLessThanOrEqual(0)
     }
     await jotlab.openExample('Encrypted (JWE, five parts)')
-    expect.soft(await findViolations(page), 'encrypted').toEqual([])
+    expect.soft(await findFaults(page), 'encrypted').toEqual([])
     for (const size of projectors) {
       await page.setViewportSize(size)
       expect.soft(await sideways(page), `encrypted, ${size.width}`).toBeLessThanOrEqual(0)
@@ -311,7 +300,7 @@ test.describe('a lesson', () => {
           await page.keyboard.press('ArrowRight')
           await expect(task).toBeVisible({ timeout: 200 })
         }).toPass()
-        expect.soft(await findViolations(page)).toEqual([])
+        expect.soft(await findFaults(page)).toEqual([])
         for (const size of projectors) {
           await page.setViewportSize(size)
           expect.soft(await sideways(page), `${size.width}`).toBeLessThanOrEqual(0)
