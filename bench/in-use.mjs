@@ -1,6 +1,6 @@
 /** What a person feels while the page is in use: pastes, keystrokes, verdicts, large tokens. Milliseconds. */
 import { openPage } from './open-page.mjs'
-import { pasteKey, timeDiagnosis, timeKey, timePaste } from './stopwatch.mjs'
+import { pasteKey, timeKey, timePaste } from './stopwatch.mjs'
 import { makeFifty, makeToken, rsaPublicKey, secret } from './tokens.mjs'
 
 /** @typedef {import('@playwright/test').Browser} Browser */
@@ -59,23 +59,6 @@ export async function measureLarge(browser, url, length) {
   for (let at = 0; at < 6; at++) {
     await timePaste(page, makeToken('HS256', 1000, at))
     const time = await timePaste(page, makeToken('HS256', length, at))
-    if (at > 0) times.push(time)
-  }
-  await page.context().close()
-  return times
-}
-
-/** From a secret in the wrong reading to its proven cause, ten times. @param {Browser} browser @param {string} url */
-export async function measureDiagnosis(browser, url) {
-  const page = await openPage(browser, url, 'plain')
-  await timePaste(page, makeToken('HS256', 1000, 0))
-  const wrong = Buffer.from(secret).toString('base64')
-  /** @type {number[]} */
-  const times = []
-  for (let at = 0; at < 11; at++) {
-    await pasteKey(page, secret)
-    await page.locator('[role=status][data-outcome=accepted]').waitFor()
-    const time = await timeDiagnosis(page, wrong)
     if (at > 0) times.push(time)
   }
   await page.context().close()

@@ -2,15 +2,17 @@
  * Measures the built page in Chromium, served as in production, and prints one table.
  *
  *     npm run build && npm run bench        JOTLAB_DIST=folder for another build, JOTLAB_VISITS=9 for more visits
+ *     npm run bench -- causes keys          some of its parts: visits plain monaco limits causes keys search load
  */
 import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { findChromium } from '../scripts/find-browser.mjs'
 import { createSite } from '../scripts/serve.mjs'
+import { measureDecryption, measureNoReading, measureReading, measureSetOfFifty } from './causes.mjs'
 import { median, p95, printTable } from './figures.mjs'
 import { measureVisits, slowPhone } from './first-visit.mjs'
-import { measureDiagnosis, measureHeap, measureLarge, measureUse } from './in-use.mjs'
+import { measureHeap, measureLarge, measureUse } from './in-use.mjs'
 import { measureKeySet } from './key-set.mjs'
 import { measureMillion, measurePicture } from './load-simulation.mjs'
 import { measureSearch } from './secret-search.mjs'
@@ -95,7 +97,6 @@ async function benchUse(browser, url, engine) {
 async function benchLimits(browser, url) {
   const hundred = await measureLarge(browser, url, 100_000)
   const million = await measureLarge(browser, url, 1_000_000)
-  const causes = await measureDiagnosis(browser, url)
   const heap = await measureHeap(browser, url)
   const whole = `${(heap.after / 1000).toFixed(1)} MB in use`
   return [
@@ -117,7 +118,6 @@ async function benchLimits(browser, url) {
       unit: 'ms',
       target: null,
     },
-    { what: 'Cause of a wrong secret proven', figure: median(causes), unit: 'ms', target: null },
     {
       what: 'Heap grown by 200 pastes',
       figure: heap.after - heap.before,
@@ -126,6 +126,25 @@ async function benchLimits(browser, url) {
       note: whole,
     },
   ]
+}
+
+/** @param {Browser} browser @param {string} url @returns {Promise<Row[]>} */
+async function benchCauses(browser, url) {
+  /** @type {[string, number[], number | null][]} */
+  const measured = [
+    ['Cause proven, HS256, secret in base64', await measureReading(browser, url), 100],
+    ['No cause, HS256, all readings tried', await measureNoReading(browser, url), 100],
+    ['Cause proven, RS256, last of 50 keys', await measureSetOfFifty(browser, url), 300],
+    ['Decrypted, dir and A256GCM', await measureDecryption(browser, url, 'dir'), null],
+    ['Decrypted, RSA-OAEP-256 and A256GCM', await measureDecryption(browser, url, 'RSA-OAEP-256'), null],
+  ]
+  return measured.map(([what, times, target]) => ({
+    what,
+    figure: median(times),
+    unit: 'ms',
+    target,
+    note: `p95 ${p95(times).toFixed(1)} ms`,
+  }))
 }
 
 /** @param {Browser} browser @param {string} url @returns {Promise<Row[]>} */
@@ -176,6 +195,25 @@ await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(null)
 const address = server.address()
 const url = `http://127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}/`
 
+/** By the name that the command takes. @type {ReadonlyMap<string, () => Promise<Row[]>>} */
+const parts = new Map([
+  ['visits', () => benchVisits(browser, url)],
+  ['plain', () => benchUse(browser, url, 'plain')],
+  ['monaco', () => benchUse(browser, url, 'monaco')],
+  ['limits', () => benchLimits(browser, url)],
+  ['causes', () => benchCauses(browser, url)],
+  ['keys', () => benchKeySet(browser, url)],
+  ['search', () => benchSearch(browser, url)],
+  ['load', () => benchLoad(browser, url)],
+])
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !parts.has(name))
+if (unknown.length > 0) {
+  console.error(`No such part: ${unknown.join(', ')}. There are ${[...parts.keys()].join(', ')}.`)
+  process.exit(1)
+}
+const chosen = asked.length > 0 ? asked : [...parts.keys()]
+
 const executablePath = findChromium()?.executablePath
 const browser = await chromium.launch({
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
@@ -189,14 +227,9 @@ try {
   console.log(
     `Medians of ${visits} first visits with an empty cache (5 as a slow phone), 50 tokens up to 8 kB.\n`,
   )
-  const rows = await benchVisits(browser, url)
-  for (const engine of /** @type {const} */ (['plain', 'monaco'])) {
-    rows.push(...(await benchUse(browser, url, engine)))
-  }
-  rows.push(...(await benchLimits(browser, url)))
-  rows.push(...(await benchKeySet(browser, url)))
-  rows.push(...(await benchSearch(browser, url)))
-  rows.push(...(await benchLoad(browser, url)))
+  /** @type {Row[]} */
+  const rows = []
+  for (const name of chosen) rows.push(...((await parts.get(name)?.()) ?? []))
   printTable(rows)
 } finally {
   await browser.close()

@@ -93,16 +93,15 @@ function installStopwatch() {
     },
     keyTime: () => keyTime,
 
-    /** Until the list of causes stands there, from the paste of a key. */
-    async diagnose(/** @type {string} */ key) {
+    /** From the paste of a key until the verdict on it and what a selector finds stand there. */
+    async pasteKey(/** @type {string} */ key, /** @type {string} */ wanted) {
       const box = boxOf('Secret or key')
       const clipboardData = new DataTransfer()
       clipboardData.setData('text/plain', key)
       await frame()
       const start = performance.now()
       box.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-      const proven = 'ul[aria-label="Diagnosis"] > li[data-certainty="proven"]'
-      return (await when(() => isJudged() && document.querySelector(proven) !== null)) - start
+      return (await when(() => isJudged() && document.querySelector(wanted) !== null)) - start
     },
 
     /** Pastes into the frame of the page as soon as it stands; milliseconds from navigation to the rendered result. */
@@ -166,10 +165,15 @@ export async function timeKey(page, key) {
   return call(page, 'keyTime')
 }
 
-/** @param {import('@playwright/test').Page} page @param {string} key @returns {Promise<number>} */
-export async function timeDiagnosis(page, key) {
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {string} key
+ * @param {string} wanted selects what has to stand there
+ * @returns {Promise<number>}
+ */
+export async function timeKeyPaste(page, key, wanted) {
   await selectAll(page, 'Secret or key')
-  return call(page, 'diagnose', key)
+  return call(page, 'pasteKey', key, wanted)
 }
 
 /** @param {import('@playwright/test').BrowserContext} context @param {Wanted} wanted */
