@@ -76,7 +76,7 @@ export function LifePicture({
         </span>
         {lives.some(({ sendings }) => sendings.some(({ isByThief }) => isByThief)) && (
           <span>
-            <i className="legend-thief">◆</i> sent by the thief
+            <i className="legend-thief">◇</i> sent by the thief
           </span>
         )}
         <span>
