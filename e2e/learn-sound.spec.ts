@@ -32,11 +32,16 @@ for (const outline of course) {
           for (const text of ['', '24px']) {
             const wide = await page.evaluate((fontSize) => {
               document.documentElement.style.fontSize = fontSize
-              const { scrollWidth } = document.documentElement
+              const { scrollWidth, clientWidth } = document.documentElement
+              const far = (each: Element) => each.getBoundingClientRect().right
+              // What scrolls within something else is not what makes the page wide: the widest says enough.
+              const [widest] = [...document.querySelectorAll('main *')].sort((a, b) => far(b) - far(a))
+              const name = scrollWidth > clientWidth ? widest?.outerHTML.slice(0, 120) : ''
               document.documentElement.style.fontSize = ''
-              return scrollWidth
+              return { scrollWidth, name }
             }, text)
-            if (wide > size.width) wrong.push(`${id} at ${size.width}, text ${text}: ${wide} wide`)
+            if (wide.scrollWidth > size.width)
+              wrong.push(`${id} at ${size.width}, text ${text}: ${wide.scrollWidth} wide, ${wide.name}`)
           }
         }
       }
