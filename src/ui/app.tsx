@@ -1,5 +1,5 @@
 import { Contrast, Moon, Sun } from 'lucide-react'
-import { Suspense, useEffect, useSyncExternalStore } from 'react'
+import { Suspense, useEffect, useState, useSyncExternalStore } from 'react'
 import { Debugger } from './debugger/debugger.tsx'
 import { isMonacoWelcome } from './editor.tsx'
 import { late } from './kit/late.tsx'
@@ -38,6 +38,9 @@ export function App() {
   const isDjango = isUnder('django', page)
   const isServerLab = isUnder('server-lab', page)
   const isElsewhere = page === 'sealed' || isLearn || isDjango || isServerLab
+  // Who comes for a lesson needs no debugger behind it, nor what it would compute.
+  const [hasDebugger, setDebugger] = useState(!isElsewhere)
+  if (!isElsewhere && !hasDebugger) setDebugger(true)
   useEffect(() => onEachSecond(store.tick), [store])
   // Lessons and labs have stores of their own: what cannot be seen must not change.
   useEffect(() => (isElsewhere ? undefined : onUndoKeys(store)), [store, isElsewhere])
@@ -76,9 +79,7 @@ export function App() {
         <ThemeButton />
       </header>
       {/* Kept alive behind other pages, so that nothing typed is lost. */}
-      <div hidden={isElsewhere}>
-        <Debugger />
-      </div>
+      <div hidden={isElsewhere}>{hasDebugger && <Debugger />}</div>
       {page === 'sealed' && (
         <Suspense fallback={null}>
           <SealedPage />
