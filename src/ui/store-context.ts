@@ -1,4 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
+import type { Reading } from '../sim/reading.ts'
+import type { World } from '../sim/world.ts'
 import type { Shown, Store } from '../state/store.ts'
 
 const StoreContext = createContext<Store | null>(null)
@@ -15,4 +17,16 @@ export function useStore(): Store {
 export function useShown(): Shown {
   const store = useStore()
   return useSyncExternalStore(store.subscribe, store.get)
+}
+
+/** What was put in. A verdict that comes later renders nothing again. */
+export function useWorld(): World {
+  const store = useStore()
+  return useSyncExternalStore(store.subscribe, () => store.get().world)
+}
+
+/** What was found in the text. A verdict that comes later renders nothing again. */
+export function useReading(): Reading {
+  const store = useStore()
+  return useSyncExternalStore(store.subscribe, () => store.get().reading)
 }

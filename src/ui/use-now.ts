@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { useShown } from './store-context.ts'
+import { useWorld } from './store-context.ts'
 
 /** Unix seconds, whole. */
 export function readClock(): number {
@@ -31,7 +31,7 @@ export function onEachSecond(call: () => void): () => void {
  * running clock, with which the component renders again each second.
  */
 export function useNow(): number {
-  const { stoppedAt } = useShown().world
+  const { stoppedAt } = useWorld()
   const running = useSyncExternalStore(onEachSecond, readClock)
   return stoppedAt ?? running
 }

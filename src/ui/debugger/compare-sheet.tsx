@@ -6,7 +6,7 @@ import { extract } from '../../core/extract.ts'
 import { explain } from '../../core/messages.ts'
 import type { World } from '../../sim/world.ts'
 import { Sheet } from '../kit/sheet.tsx'
-import { useShown, useStore } from '../store-context.ts'
+import { useReading, useStore, useWorld } from '../store-context.ts'
 import { readClock } from '../use-now.ts'
 import './token-kind.css'
 import './compare.css'
@@ -17,7 +17,8 @@ let kept = ''
 /** The token of the debugger beside another: what differs in header, claims, signature and key. */
 export function CompareSheet({ onClose }: { onClose(): void }) {
   const store = useStore()
-  const { world, reading } = useShown()
+  const world = useWorld()
+  const reading = useReading()
   const [text, setText] = useState(kept)
   const first = reading.token
   const second = useMemo(() => decodeToken(extract(text).tokens[0]?.text ?? ''), [text])

@@ -6,7 +6,7 @@ import { checkKeyBinding } from '../../core/sd-jwt-binding.ts'
 import { type DisclosedClaims, discloseClaims } from '../../core/sd-jwt-claims.ts'
 import type { SignedToken } from '../../core/verify-jws.ts'
 import { CopyButton } from '../kit/copy-button.tsx'
-import { useShown } from '../store-context.ts'
+import { useWorld } from '../store-context.ts'
 import { useNow } from '../use-now.ts'
 import { ColouredJson } from './coloured-json.tsx'
 import { DisclosureList } from './disclosures-list.tsx'
@@ -99,7 +99,7 @@ function Binding({
   const now = useNow()
   const [{ verifier, nonce }] = useSupplied()
   const [isOpen, setOpen] = useState(true)
-  const { leewaySeconds } = useShown().world.policy
+  const { leewaySeconds } = useWorld().policy
   const claims = token.payload.json
   const checks = useMemo(
     () => checkKeyBinding(study, claims, { audience: verifier, nonce }, now, leewaySeconds),

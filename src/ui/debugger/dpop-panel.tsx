@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { checkProof } from '../../core/dpop.ts'
 import type { SignedToken } from '../../core/verify-jws.ts'
-import { useShown } from '../store-context.ts'
+import { useWorld } from '../store-context.ts'
 import { useNow } from '../use-now.ts'
 import { ProofChecks, sayChecks } from './proof-checks.tsx'
 import { useSupplied } from './supplied.ts'
@@ -15,7 +15,7 @@ export function DpopPanel({ token }: { token: SignedToken }) {
   const [supplied] = useSupplied()
   const study = useStudy(token, supplied)
   const { method, url, accessToken, serverNonce } = supplied
-  const { leewaySeconds } = useShown().world.policy
+  const { leewaySeconds } = useWorld().policy
   const checks = useMemo(
     () =>
       study && checkProof(token, study, { method, url, accessToken, nonce: serverNonce }, now, leewaySeconds),

@@ -1,5 +1,5 @@
 import type { Policy } from '../../core/verify.ts'
-import { useShown, useStore } from '../store-context.ts'
+import { useStore, useWorld } from '../store-context.ts'
 
 const fields: readonly { name: 'issuer' | 'audience' | 'typ'; label: string; example: string }[] = [
   { name: 'issuer', label: 'Expected issuer (iss)', example: 'https://issuer.example' },
@@ -10,7 +10,7 @@ const fields: readonly { name: 'issuer' | 'audience' | 'typ'; label: string; exa
 /** What the person knows that the token cannot say of itself: whom it should come from, and for whom it is. */
 export function Expectations() {
   const store = useStore()
-  const { world } = useShown()
+  const world = useWorld()
   const change = (part: Partial<Policy>) =>
     store.move({ do: 'set', inputs: { policy: { ...world.policy, ...part } } })
   const isSet = fields.some(({ name }) => world.policy[name] !== '')

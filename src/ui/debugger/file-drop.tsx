@@ -2,7 +2,7 @@ import { FolderOpen } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { mostFileBytes, readKeyFile, readText } from '../../core/key-file.ts'
 import type { Store } from '../../state/store.ts'
-import { useShown, useStore } from '../store-context.ts'
+import { useStore, useWorld } from '../store-context.ts'
 
 /**
  * Takes files that are dropped on the panel it stands in; they are read here and go nowhere. For keys there is a
@@ -13,7 +13,7 @@ export function FileDrop({ into }: { into: 'token' | 'key' }) {
   const anchor = useRef<HTMLDivElement>(null)
   const input = useRef<HTMLInputElement>(null)
   const [said, setSaid] = useState<{ text: string; isBad: boolean; box: string } | null>(null)
-  const { world } = useShown()
+  const world = useWorld()
 
   useEffect(() => {
     const panel = anchor.current?.closest('.panel')

@@ -2,12 +2,13 @@ import { useEffect, useState } from 'react'
 import { memberOf } from '../../core/json.ts'
 import type { CertificateReading } from '../../core/key-certificates.ts'
 import type { KeyMaterial, OneKey } from '../../core/keys.ts'
-import { useShown } from '../store-context.ts'
+import { useReading, useWorld } from '../store-context.ts'
 import { useNow } from '../use-now.ts'
 
 /** The certificates that came with the key: whose, by whom, until when, and whether the token's header means them. */
 export function KeyCertificates({ material, one }: { material: KeyMaterial; one: OneKey | null }) {
-  const { world, reading } = useShown()
+  const world = useWorld()
+  const reading = useReading()
   const now = useNow()
   const x5c: unknown = one?.jwk.x5c
   const isText = material.kind !== 'none' && material.kind !== 'invalid' && isOfCertificates(material.source)

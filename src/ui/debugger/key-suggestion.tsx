@@ -1,12 +1,12 @@
 import { useMemo } from 'react'
 import { suggestEncoding } from '../../core/key-secret.ts'
 import { passFocus } from '../kit/pass-focus.ts'
-import { useShown, useStore } from '../store-context.ts'
+import { useStore, useWorld } from '../store-context.ts'
 
 /** A secret that looks like it is written in base64 or hex: said, with a button to read it so. */
 export function KeySuggestion() {
   const store = useStore()
-  const { key } = useShown().world
+  const { key } = useWorld()
   const suggestion = useMemo(
     () => (key.encoding === 'utf8' && key.text.length < 2000 ? suggestEncoding(key.text) : null),
     [key],

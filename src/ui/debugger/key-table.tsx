@@ -2,7 +2,7 @@ import { useId, useMemo, useState } from 'react'
 import { type KeyRow, listKeys, searchKeys } from '../../core/key-rows.ts'
 import type { KeyMaterial } from '../../core/keys.ts'
 import { algOf } from '../../sim/signing.ts'
-import { useShown, useStore } from '../store-context.ts'
+import { useReading, useStore, useWorld } from '../store-context.ts'
 import { useNow } from '../use-now.ts'
 import { useExpiries } from './key-expiry.ts'
 
@@ -13,7 +13,7 @@ const searchFrom = 8
 
 /** The keys of a set: what each is, which is used and why, and a button to use another. */
 export function KeyTable({ set }: { set: Extract<KeyMaterial, { kind: 'set' }> }) {
-  const { reading } = useShown()
+  const reading = useReading()
   const now = useNow()
   const alg = algOf(reading.token)
   const id = useId()
@@ -103,7 +103,7 @@ function sayLeft(rows: readonly KeyRow[]): string {
 
 function Row({ row, expiry, now }: { row: KeyRow; expiry: number | null; now: number }) {
   const store = useStore()
-  const { key } = useShown().world
+  const { key } = useWorld()
   const { index, kid, chosenBecause, notes } = row
   const isChosen = chosenBecause !== null
   const name = kid ?? `key ${row.place + 1}`
@@ -175,7 +175,7 @@ function Row({ row, expiry, now }: { row: KeyRow; expiry: number | null; now: nu
 /** Back to the key that the token asks for. */
 function Unpick() {
   const store = useStore()
-  const { pick: _pick, ...key } = useShown().world.key
+  const { pick: _pick, ...key } = useWorld().key
   return (
     <button
       type="button"

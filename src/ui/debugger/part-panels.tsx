@@ -6,7 +6,7 @@ import { Editor, type Mark } from '../editor.tsx'
 import { late } from '../kit/late.tsx'
 import { Tabs } from '../kit/tabs.tsx'
 import { useEditorMode } from '../settings-context.tsx'
-import { useShown, useStore } from '../store-context.ts'
+import { useReading, useShown, useStore } from '../store-context.ts'
 import { useNow } from '../use-now.ts'
 import { ColouredJson } from './coloured-json.tsx'
 import { FindingWords } from './finding-item.tsx'
@@ -40,7 +40,7 @@ type View = 'json' | 'pretty' | 'claims' | 'bytes'
 
 /** The header: which algorithm, which key. */
 export function HeaderPanel() {
-  const { token } = useShown().reading
+  const { token } = useReading()
   const segment = token.form === 'jws' || token.form === 'jwe' ? token.header : findSegment(token, 'header')
   return (
     <PartPanel
@@ -55,7 +55,7 @@ export function HeaderPanel() {
 
 /** The payload: the claims, or what stands in their place. */
 export function PayloadPanel() {
-  const { token } = useShown().reading
+  const { token } = useReading()
   if (token.form === 'jwe')
     return (
       <Suspense fallback={<section className="panel is-payload" aria-label="Payload" />}>

@@ -2,7 +2,7 @@ import { fieldsSwapped } from '../../core/extract.ts'
 import type { Finding } from '../../core/finding.ts'
 import { explainReading } from '../../core/reading-messages.ts'
 import { passFocus } from '../kit/pass-focus.ts'
-import { useShown, useStore } from '../store-context.ts'
+import { useReading, useStore, useWorld } from '../store-context.ts'
 import { FindingWords } from './finding-item.tsx'
 
 /** The text box; in the view of bytes, its window. */
@@ -11,7 +11,8 @@ const tokenBox = 'textarea, .bytes-window'
 /** What had to be done to find the token in the paste, and which of several is shown. */
 export function PasteNotices() {
   const store = useStore()
-  const { world, reading } = useShown()
+  const world = useWorld()
+  const reading = useReading()
   const { extraction, found } = reading
   const swapped = fieldsSwapped(world.pasted, world.key.text)
   const notices: readonly Finding[] = swapped ? [swapped] : [...(found?.notices ?? []), ...extraction.notices]

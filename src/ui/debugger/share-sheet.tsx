@@ -2,11 +2,11 @@ import { useState } from 'react'
 import { makeLink } from '../../state/link.ts'
 import { LinkField } from '../kit/link-field.tsx'
 import { Sheet } from '../kit/sheet.tsx'
-import { useShown } from '../store-context.ts'
+import { useWorld } from '../store-context.ts'
 
 /** Shows exactly what a link will hold before there is one. The key goes in by a choice of its own. */
 export function ShareSheet({ onClose }: { onClose(): void }) {
-  const { world } = useShown()
+  const world = useWorld()
   const [withKey, setWithKey] = useState(false)
   const [withTime, setWithTime] = useState(world.stoppedAt !== null)
   const link = makeLink(location.href, world, { key: withKey, now: withTime ? world.stoppedAt : null })

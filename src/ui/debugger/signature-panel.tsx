@@ -6,7 +6,7 @@ import { algOf } from '../../sim/signing.ts'
 import { Editor } from '../editor.tsx'
 import { late } from '../kit/late.tsx'
 import { useEditorMode } from '../settings-context.tsx'
-import { useShown, useStore } from '../store-context.ts'
+import { useReading, useStore, useWorld } from '../store-context.ts'
 import { SignRow } from './sign-row.tsx'
 
 const KeyFacts = late(async () => (await import('./key-facts.tsx')).KeyFacts)
@@ -21,7 +21,7 @@ const encodings: readonly { value: SecretEncoding; text: string }[] = [
 
 /** The seal: which key, does it fit, and making a new one. */
 export function SignaturePanel() {
-  const { token } = useShown().reading
+  const { token } = useReading()
   const alg = algOf(token)
   const algorithm = findAlgorithm(alg)
   const length = token.form === 'jws' ? (token.signature.bytes?.length ?? 0) : 0
@@ -75,7 +75,7 @@ function Formula({
 
 function KeyBox() {
   const store = useStore()
-  const { world } = useShown()
+  const world = useWorld()
   const mode = useEditorMode()
   const id = useId()
   const [isHidden, setHidden] = useState(false)

@@ -6,7 +6,7 @@ import { late } from '../kit/late.tsx'
 import { Tabs } from '../kit/tabs.tsx'
 import { usePresent } from '../present.tsx'
 import { useEditorMode } from '../settings-context.tsx'
-import { useShown, useStore } from '../store-context.ts'
+import { useReading, useStore, useWorld } from '../store-context.ts'
 import { HistoryButtons } from './history-buttons.tsx'
 import { useInLesson } from './in-lesson.ts'
 import { PasteNotices } from './paste-notices.tsx'
@@ -32,7 +32,8 @@ const formNames = {
 /** The box for the token, what was found in it, and what can be done with it as a whole. */
 export function TokenPanel() {
   const store = useStore()
-  const { world, reading } = useShown()
+  const world = useWorld()
+  const reading = useReading()
   const isInLesson = useInLesson()
   const isPresented = usePresent().on
   const { extraction, found, token } = reading

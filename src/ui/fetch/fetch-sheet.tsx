@@ -4,7 +4,7 @@ import { isAskable, readAddress } from '../../core/key-address.ts'
 import { judgeIssuer, type KeyAnswer, readKeyAnswer } from '../../core/key-answer.ts'
 import { CopyButton } from '../kit/copy-button.tsx'
 import { Sheet } from '../kit/sheet.tsx'
-import { useShown, useStore } from '../store-context.ts'
+import { useReading, useStore } from '../store-context.ts'
 import { RequestCard } from './request-card.tsx'
 import './fetch.css'
 
@@ -146,7 +146,7 @@ function PutKeys({ text, onDone }: { text: string; onDone(): void }) {
 
 /** What the token says of its issuer: to be read and copied, never asked by itself. */
 function TokenAddresses() {
-  const { token } = useShown().reading
+  const { token } = useReading()
   if (token.form !== 'jws') return null
   const found = [
     ['iss', memberOf(token.payload.json, 'iss')],
