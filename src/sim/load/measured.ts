@@ -1,3 +1,6 @@
+import type { Front } from './config.ts'
+import own from './measured.json' with { type: 'json' }
+
 /**
  * What a real server did: Django 3.2.25, gunicorn 20.1.0, nginx 1.22.1, PostgreSQL 15.18 on Debian 12, two cores shared
  * with the client, 21 November 2026.
@@ -61,3 +64,40 @@ export const measuredFive = { threading: 1.03, noThreading: 5.04 } as const
 
 /** A request past gunicorn's timeout of 2 s: seconds until it was cut. A killed worker's next answer after so long. */
 export const measuredTimeout = { timeout: 2, cut: [2.57, 2.77] } as const
+
+/** On a machine of the project's own: the lab of the lessons, measured by `npm run measure:stack`. */
+export const ownMeasuring = {
+  date: own.date,
+  ...own.machine,
+  /** Mean number of other programs that wanted a core when it began. */
+  loadOfOthers: own.loadOfOthers,
+  /** Seconds that each run lasted. */
+  seconds: own.secondsEach,
+} as const
+
+/** Who answers there, with so many workers; `threads` 0: sync workers. */
+interface OwnSetup {
+  readonly front: Front
+  readonly workers: number
+  readonly threads: number
+}
+
+/**
+ * Waits in line before a view that takes exactly `service` seconds, Poisson arrivals. `wait`: mean, seconds. `replayed`:
+ * what a first-come-first-served line makes of the very same arrivals; null where there is no line.
+ */
+export const ownWaits = own.waits as readonly (OwnSetup & {
+  readonly service: number
+  readonly load: number
+  readonly requests: number
+  readonly wait: number
+  readonly replayed: number | null
+})[]
+
+/** One ordinary client that asks again and again beside clients that send slowly: answers in `seconds`, the worst of them. */
+export const ownSlowClients = own.slowClients as readonly (Omit<OwnSetup, 'threads'> & {
+  readonly slow: number
+  readonly seconds: number
+  readonly answered: number
+  readonly worst: number
+})[]

@@ -23,6 +23,45 @@ describe('waits of short runs', () => {
   )
 })
 
+describe('waits in the lab itself', () => {
+  const rows = measured.ownWaits.map((row) => ({ ...row, places: row.workers * Math.max(1, row.threads) }))
+
+  it.each(rows.filter(({ front }) => front === 'gunicorn'))(
+    '$workers workers with $threads threads, $service s, load $load: runs as short spread over what was measured',
+    ({ workers, threads, places, service, load, wait, replayed }) => {
+      const arrivalsPerSecond = (load * places) / service
+      const law = { law: 'fixed', workers, threads: Math.max(1, threads), viewSeconds: service } as const
+      const count = Math.round(arrivalsPerSecond * measured.ownMeasuring.seconds)
+      const waits = Array.from({ length: 200 }, (_, seed) => {
+        const workerClass = threads > 0 ? 'gthread' : 'sync'
+        return run({ ...plain, ...law, workerClass, seed, arrivalsPerSecond }, count).wait
+      }).sort((a, b) => a - b)
+      // 98 % of all runs, and the milliseconds that a busy machine adds here and takes there.
+      expect(wait).toBeGreaterThan((waits[2] as number) - 0.005)
+      expect(wait).toBeLessThan((waits[197] as number) + 0.005)
+      expect(Math.abs(wait - (replayed ?? Number.NaN))).toBeLessThan(0.02)
+    },
+  )
+
+  it.each(rows.filter(({ front }) => front === 'runserver'))(
+    'nobody waits for runserver, which starts a thread for each: load $load, $service s',
+    ({ wait, service, load }) => {
+      const config = { ...runserver, viewSeconds: service, arrivalsPerSecond: load / service }
+      expect(run(config, 1000).wait).toBe(0)
+      expect(wait).toBeLessThan(0.02)
+    },
+  )
+
+  it('a slow client for each sync worker stops gunicorn, and nginx before it keeps them away', () => {
+    const worst = (front: string, slow: number) =>
+      measured.ownSlowClients.find((row) => row.front === front && row.slow === slow)?.worst ?? Number.NaN
+    expect(worst('gunicorn', 2)).toBeLessThan(0.5)
+    expect(worst('gunicorn', 3)).toBeGreaterThan(2)
+    expect(worst('nginx', 10)).toBeLessThan(0.5)
+    expect(worst('runserver', 10)).toBeLessThan(0.5)
+  })
+})
+
 it.each(measured.measuredResponses)(
   '$rate a second to $workers workers for 170 s',
   ({ workers, rate, response, theory }) => {

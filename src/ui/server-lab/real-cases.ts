@@ -7,6 +7,8 @@ import {
   measuredResponses,
   measuredTimeout,
   measuredWaits,
+  ownMeasuring,
+  ownWaits,
 } from '../../sim/load/measured.ts'
 import { predict } from '../../sim/load/predict.ts'
 import type { Stats } from '../../sim/load/stats.ts'
@@ -57,6 +59,45 @@ const waits = measuredWaits
     }
   })
 
+/** "2 sync workers", "1 worker with 4 threads", "runserver". */
+function nameServer({ front, workers, threads }: (typeof ownWaits)[number]): string {
+  if (front === 'runserver') return 'runserver'
+  const many = `${workers} ${threads > 0 ? '' : 'sync '}${workers === 1 ? 'worker' : 'workers'}`
+  return threads > 0 ? `${many} with ${threads} threads` : many
+}
+
+const own = ownWaits
+  .filter(({ load, service }) => load === 0.8 && service === 0.2)
+  .map((row): RealCase => {
+    const { front, workers, threads, service, load, wait, replayed } = row
+    const places = workers * Math.max(1, threads)
+    const arrivalsPerSecond = (load * places) / service
+    const base = front === 'runserver' ? runserver : plain
+    const measured = `${formatSeconds(Math.max(0, wait))} (${ownMeasuring.seconds} s, ${ownMeasuring.date}${replayed === null ? '' : `; the same arrivals in a perfect line: ${formatSeconds(replayed)}`})`
+    const config: LoadConfig = {
+      ...base,
+      law: 'fixed',
+      workers,
+      threads: Math.max(1, threads),
+      workerClass: threads > 0 ? 'gthread' : 'sync',
+      viewSeconds: service,
+      arrivalsPerSecond,
+    }
+    return {
+      what: `Mean wait in line in the lab itself, ${nameServer(row)}, ${arrivalsPerSecond} requests per second, views of exactly ${formatSeconds(service)}`,
+      config,
+      requests: many,
+      measured,
+      theory:
+        front === 'runserver'
+          ? '0 s'
+          : places === 1
+            ? formatSeconds(waitOneServer(arrivalsPerSecond, service, 0))
+            : 'no formula',
+      simulated: (stats) => formatSeconds(stats.wait),
+    }
+  })
+
 const bursts = measuredBursts
   .filter(({ together }) => together === 16 || together === 32)
   .map(
@@ -74,6 +115,7 @@ const bursts = measuredBursts
 export const realCases: readonly RealCase[] = [
   ...responses,
   ...waits,
+  ...own,
   {
     what: 'Five requests of 1 s at the same moment, runserver: seconds until the last answer',
     config: { ...runserver, together: 5, viewSeconds: 1 },

@@ -1,6 +1,8 @@
 import { useMemo, useState } from 'react'
-import { measuredOn } from '../../sim/load/measured.ts'
+import { usualLoad } from '../../sim/load/config.ts'
+import { measuredOn, ownMeasuring, ownSlowClients } from '../../sim/load/measured.ts'
 import { run } from '../../sim/load/run.ts'
+import { formatSeconds } from './figures.ts'
 import { turnKnobs } from './lab-state.ts'
 import { type RealCase, realCases } from './real-cases.ts'
 
@@ -40,7 +42,74 @@ function Comparison() {
           ))}
         </tbody>
       </table>
+      <SlowClients />
     </div>
+  )
+}
+
+const fronts = { gunicorn: 'gunicorn', nginx: 'nginx + gunicorn', runserver: 'runserver' } as const
+
+/** What slow clients did to the others in the lab itself. */
+function SlowClients() {
+  const { date, system, cores, django, gunicorn, python, loadOfOthers } = ownMeasuring
+  const [first] = ownSlowClients
+  if (first === undefined) return null
+  const counts = [...new Set(ownSlowClients.map(({ slow }) => slow))]
+  const names = [...new Set(ownSlowClients.map(({ front }) => front))]
+  return (
+    <>
+      <p className="small">
+        The lab of these lessons, measured on {date} by <code>npm run measure:stack</code>: {system}, {cores}{' '}
+        cores, Python {python}, Django {django}, gunicorn {gunicorn}
+        {loadOfOthers > 0.5 && `; other programs were at work too (load ${loadOfOthers})`}. An ordinary client
+        asks again and again for {first.seconds} s, beside clients that take a second longer to send one
+        request. {first.workers} sync workers.
+      </p>
+      <table aria-label="Ordinary clients beside slow ones, measured">
+        <thead>
+          <tr>
+            <th scope="col">Slowest answer</th>
+            {counts.map((slow) => (
+              <th key={slow} scope="col">
+                {slow} slow
+              </th>
+            ))}
+            <th scope="col">
+              <span className="sr-only">Try it</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {names.map((front) => (
+            <tr key={front}>
+              <th scope="row">{fronts[front]}</th>
+              {counts.map((slow) => {
+                const row = ownSlowClients.find((one) => one.front === front && one.slow === slow)
+                return (
+                  <td key={slow}>
+                    {row === undefined
+                      ? '–'
+                      : `${formatSeconds(row.worst)} (${row.answered} ${row.answered === 1 ? 'answer' : 'answers'})`}
+                  </td>
+                )
+              })}
+              <td>
+                <button
+                  type="button"
+                  className="button"
+                  aria-label={`Set these knobs: ${fronts[front]}, three clients that never end`}
+                  onClick={() =>
+                    turnKnobs({ ...usualLoad, front, slowShare: 0, drips: 3, arrivalsPerSecond: 20 })
+                  }
+                >
+                  Set
+                </button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   )
 }
 
