@@ -1,7 +1,16 @@
 import { expect, it } from 'vitest'
 import { type Action, play } from '../sim/deeds.ts'
 import type { World } from '../sim/world.ts'
-import { choose, getWith, notesPath, refreshWith, send, settingsPath, writeFile } from './django-requests.ts'
+import {
+  choose,
+  getWith,
+  notesPath,
+  refreshWith,
+  send,
+  settingsPath,
+  type,
+  writeFile,
+} from './django-requests.ts'
 import { withSimpleJwt } from './django-settings-text.ts'
 import { anaLogsIn, newestTokens, type Turn } from './django-start.ts'
 import { T0 } from './fixtures.ts'
@@ -21,6 +30,7 @@ async function left({ start, goals }: Step, turns: readonly Turn[]) {
 
 const write = ({ start }: Step, members: Readonly<Record<string, string>>): Action =>
   writeFile(settingsPath, withSimpleJwt(start.project?.files[settingsPath] ?? '', members))
+const restart = type('systemctl restart gunicorn')
 const askNew: Turn = (world) => send(getWith(notesPath, newestTokens(world).access))
 
 /** The tokens in what a step prepared for the phone. */
@@ -32,7 +42,7 @@ function phone() {
 }
 
 it('takes one key in the settings of both machines, with a new login', async () => {
-  const turns = [write(everySecond, { SIGNING_KEY: "'one-key-for-both-machines-0003'" }), anaLogsIn]
+  const turns = [write(everySecond, { SIGNING_KEY: "'one-key-for-both-machines-0003'" }), restart, anaLogsIn]
   expect(await left(everySecond, [...turns, ...Array(10).fill(askNew), choose('cause', 'keys')])).toEqual([])
   expect(await left(everySecond, [...turns, ...Array(9).fill(askNew), choose('cause', 'keys')])).toHaveLength(
     1,
@@ -45,7 +55,7 @@ it.each([
   ['59', 2],
   ['301', 2],
 ])('a LEEWAY of %s leaves %i goals', async (leeway, count) => {
-  const turns = [write(minuteLater, { LEEWAY: leeway }), anaLogsIn, askNew, choose('cause', 'clock')]
+  const turns = [write(minuteLater, { LEEWAY: leeway }), restart, anaLogsIn, askNew, choose('cause', 'clock')]
   expect(await left(minuteLater, turns)).toHaveLength(count)
 })
 
