@@ -29,11 +29,10 @@ export async function answerByNginx(
   ask: (passedOn: Request, host: Host | null) => Promise<Handled>,
 ): Promise<Handled> {
   const path = normalise(request.path)
-  if (path === null)
-    return alone(errorPage(400), 'fail', 'nginx: this path leads out of the server.', project)
+  if (path === null) return alone(errorPage(400), 'fail', 'This path leads out of the server.', project)
   const location = locationOf(conf, path)
   const { target } = location
-  const matched = `nginx: \`location ${location.isExact ? '= ' : ''}${location.prefix}\` fits this path`
+  const matched = `“location ${location.isExact ? '= ' : ''}${location.prefix}” fits this path`
   if (target.to === 'proxy') {
     const passed = pass(request, path, location, target)
     const { place, handled, project: after } = await askInTurn(target, project, passed, ask)
@@ -42,7 +41,7 @@ export async function answerByNginx(
       .map(({ header }) => [header, place] as const)
     const onWay: Checked = { what: 'nginx', result: 'pass', say: `${matched}, and passes it on to ${place}.` }
     if (handled === null) {
-      const say = `nginx: nobody answers at ${place} (connection refused).`
+      const say = `Nobody answers at ${place} (connection refused).`
       const checked: Checked[] = [onWay, { what: 'upstream', result: 'fail', say }]
       const page = errorPage(502)
       const response = { ...page, headers: [...page.headers, ...tells] }
