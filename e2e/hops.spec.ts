@@ -7,12 +7,7 @@ test.describe('one request hop by hop', () => {
     const path = page.getByRole('region', { name: 'Request path' })
     await expect(path).toHaveAttribute('data-hop', 'browser')
     await path.focus()
-    const seen: (string | null)[] = []
-    for (let step = 0; step < 13; step++) {
-      seen.push(await path.getAttribute('data-hop'))
-      await page.keyboard.press('ArrowRight')
-    }
-    expect(seen).toEqual([
+    const hops = [
       'browser',
       'nginx',
       'upstream',
@@ -26,7 +21,11 @@ test.describe('one request hop by hop', () => {
       'answer',
       'server-back',
       'browser-back',
-    ])
+    ]
+    for (const hop of hops) {
+      await expect(path).toHaveAttribute('data-hop', hop)
+      await page.keyboard.press('ArrowRight')
+    }
     await expect(path.getByRole('button', { name: 'Next' })).toHaveAttribute('aria-disabled', 'true')
     await page.keyboard.press('ArrowLeft')
     await expect(path).toHaveAttribute('data-hop', 'server-back')
