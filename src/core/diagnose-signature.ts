@@ -91,8 +91,10 @@ function hintsFor(subject: Case, tried: WhyCodes['no-reading-fits']): readonly F
   const algorithm = findAlgorithm(subject.alg)
   const expected = key && algorithm ? signatureLength(algorithm, key.jwk, key.bits) : null
   const bytes = subject.signature.length
-  const span = subject.token.signature.span
-  if (expected !== null && bytes > 0 && bytes < expected) {
+  const { span, problems } = subject.token.signature
+  // Characters that could not be read make it shorter, too: then its end may be all there.
+  const isWhole = problems.every(({ code }) => code !== 'not-base64url')
+  if (expected !== null && bytes > 0 && bytes < expected && isWhole) {
     hints.push(finding('signature-truncated', 'error', { bytes, expected, proven: false }, span))
   }
   // Of a key that cannot be read nothing was tried that could tell; as a secret, its text was.
