@@ -62,10 +62,23 @@ test('runs real Python, and fetches it only when asked @chromium', async ({ page
   await expect(response(page).locator('[data-traceback]')).toContainText(
     'File "wsgi.py", line 4, in application',
   )
-  await expect(bench(page).locator('.python-numbers [data-bad]')).toHaveText('4')
+  await expect(bench(page).locator('.py-gutter [data-problem]')).toHaveText('4')
 
   await send(page, answering('import js', 'return []'))
   await expect(response(page).locator('[data-traceback]')).toContainText('ModuleNotFoundError')
+})
+
+test('indents the next line of Python, and leaves undo to the browser', async ({ page }) => {
+  await open(page)
+  const file = editor(page)
+  await file.fill('')
+  await file.pressSequentially('def application(environ, start_response):')
+  await file.press('Enter')
+  await file.pressSequentially('body = [')
+  await file.press('Enter')
+  await expect(file).toHaveValue('def application(environ, start_response):\n    body = [\n        ')
+  await file.press('ControlOrMeta+z')
+  await expect(file).not.toHaveValue(/\n {8}$/)
 })
 
 test('survives an endless loop, stopped by hand or by itself @chromium', async ({ page }) => {

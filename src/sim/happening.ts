@@ -3,7 +3,9 @@ import type { Stats } from './load/stats.ts'
 import type { PythonRun } from './wsgi/run.ts'
 
 /** Methods of HTTP that are offered. RFC 9110 §9. */
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS'
+export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const
+
+export type Method = (typeof methods)[number]
 
 /** A request as a client sends it; `path` may carry a query. */
 export interface Request {

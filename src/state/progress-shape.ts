@@ -1,7 +1,7 @@
 /** Reads what came from storage, files and links: plain data that anybody may have written. */
 import type { SecretEncoding } from '../core/keys.ts'
 import type { Policy } from '../core/verify.ts'
-import type { Happening, Method } from '../sim/happening.ts'
+import { type Happening, methods } from '../sim/happening.ts'
 import { isLoadConfig } from '../sim/load/config.ts'
 import { outcomes } from '../sim/load/stats.ts'
 import type { Answer } from '../sim/world.ts'
@@ -48,19 +48,9 @@ const isPair = (value: unknown): value is readonly [string, string] =>
   isListOf(value, isText) && value.length === 2
 const isPairs = (value: unknown) => isListOf(value, isPair)
 
-const methods: readonly unknown[] = [
-  'GET',
-  'POST',
-  'PUT',
-  'PATCH',
-  'DELETE',
-  'HEAD',
-  'OPTIONS',
-] satisfies Method[]
-
 const isRequest = (value: unknown) =>
   has(value, {
-    method: (one) => methods.includes(one),
+    method: (one) => methods.some((method) => method === one),
     path: isText,
     headers: isPairs,
     body: isText,

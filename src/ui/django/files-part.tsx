@@ -1,10 +1,10 @@
 import { FileCode2, Folder } from 'lucide-react'
 import { useId, useMemo, useRef, useState } from 'react'
 import { ProseLine } from '../kit/prose.tsx'
+import { PythonBox } from '../kit/python-box.tsx'
 import { useStore } from '../store-context.ts'
 import { fileNames, treeOf } from './file-tree.ts'
 import { problemsOf, reasonNotToStart, sayOldCode } from './project-reading.ts'
-import { PythonBox } from './python-box.tsx'
 import { useProject } from './use-project.ts'
 
 /** The files of the project: which there are, those to edit, and any other to read. */
@@ -94,8 +94,7 @@ export function FilesPart({ files }: { files: readonly string[] }) {
                 problems={problems.get(path) ?? []}
                 isReadOnly={!editable.includes(path)}
                 onChange={(text) => store.move({ do: 'write-file', path, text })}
-                onUndo={store.undo}
-                onRedo={store.redo}
+                history={store}
               />
             </div>
           ))}

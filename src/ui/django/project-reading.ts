@@ -4,7 +4,7 @@ import { readNginxConf } from '../../sim/django/nginx-conf.ts'
 import type { Project } from '../../sim/django/project.ts'
 import { textOf } from '../../sim/django/python-values.ts'
 import { staleFiles } from '../../sim/django/running-code.ts'
-import type { LineProblem } from './python-box.tsx'
+import type { LineProblem } from '../kit/python-box.tsx'
 
 /** What in the files stops Django, and what this page reads otherwise than Django would: path -> problems. */
 export function problemsOf(project: Project): ReadonlyMap<string, readonly LineProblem[]> {

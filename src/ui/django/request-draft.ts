@@ -1,18 +1,8 @@
 import { isObject, readJson } from '../../core/json.ts'
-import type { Method, Request } from '../../sim/happening.ts'
+import { type Method, methods, type Request } from '../../sim/happening.ts'
 import type { Answer } from '../../sim/world.ts'
 import { asPlaces } from '../learn/exercises/answers.ts'
 import { readHeaders, writeHeaders } from '../learn/exercises/request-fields.ts'
-
-export const methods = [
-  'GET',
-  'POST',
-  'PUT',
-  'PATCH',
-  'DELETE',
-  'HEAD',
-  'OPTIONS',
-] as const satisfies readonly Method[]
 
 export const bodyTypes = {
   json: 'application/json',

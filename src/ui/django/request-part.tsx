@@ -1,18 +1,11 @@
 import { Send } from 'lucide-react'
 import { type DragEvent, type FormEvent, useId, useState } from 'react'
-import type { Method } from '../../sim/happening.ts'
+import { methods } from '../../sim/happening.ts'
 import { CopyButton } from '../kit/copy-button.tsx'
 import { AddHeader, HeaderRows } from '../kit/header-rows.tsx'
+import { MethodField, PathField } from '../kit/request-line.tsx'
 import { writeCurl } from './curl-line.ts'
-import {
-  type BodyType,
-  convertBody,
-  type Draft,
-  hasBody,
-  methods,
-  putInBody,
-  requestOf,
-} from './request-draft.ts'
+import { type BodyType, convertBody, type Draft, hasBody, putInBody, requestOf } from './request-draft.ts'
 import { readToken } from './seen-tokens.ts'
 import { useProject } from './use-project.ts'
 
@@ -81,31 +74,8 @@ export function RequestPart({
   return (
     <form className="bench-request" onSubmit={submit} aria-label="The request">
       <div className="request-row">
-        <label className="field">
-          <span>Method</span>
-          <select
-            className="select"
-            value={method}
-            data-field="method"
-            onChange={(event) => change({ method: event.target.value as Method })}
-          >
-            {methods.map((one) => (
-              <option key={one}>{one}</option>
-            ))}
-          </select>
-        </label>
-        <label className="field is-wide">
-          <span>Path</span>
-          <input
-            className="input mono"
-            value={path}
-            autoComplete="off"
-            autoCapitalize="off"
-            spellCheck={false}
-            data-field="path"
-            onChange={(event) => change({ path: event.target.value })}
-          />
-        </label>
+        <MethodField method={method} methods={methods} onChange={(method) => change({ method })} />
+        <PathField path={path} onChange={(path) => change({ path })} />
         <div className="request-send">
           <button type="submit" className="button is-primary" aria-disabled={isBusy || undefined}>
             <Send aria-hidden /> Send
@@ -152,7 +122,7 @@ export function RequestPart({
         )}
         <span className="small">or drag a token into a field</span>
       </div>
-      <HeaderRows rows={headers} names={headerNames} className="request-extra" onChange={setHeaders} />
+      <HeaderRows rows={headers} names={headerNames} onChange={setHeaders} />
       {hasBody(method) && (
         <div className="request-body" data-over={drop.over === 'body' || undefined} {...drop.on('body')}>
           <div className="request-body-head">

@@ -1,3 +1,4 @@
+import './header-rows.css'
 import { Plus, X } from 'lucide-react'
 import { useId } from 'react'
 
@@ -10,14 +11,11 @@ const typed = { autoComplete: 'off', autoCapitalize: 'off', spellCheck: false } 
 export function HeaderRows({
   rows,
   names,
-  className,
   onChange,
 }: {
   rows: Rows
   /** Names that are offered. */
   names: readonly string[]
-  /** Class of a row. */
-  className: string
   onChange(rows: Rows): void
 }) {
   const id = useId()
@@ -25,7 +23,7 @@ export function HeaderRows({
     <>
       {rows.map(([name, value], at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
-        <div className={className} key={at}>
+        <div className="header-row" key={at}>
           <input
             className="input mono"
             aria-label={`Name of header ${at + 1}`}

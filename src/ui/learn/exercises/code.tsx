@@ -1,9 +1,9 @@
 import { useId } from 'react'
 import type { Exercise } from '../../../lessons/exercise.ts'
+import { PythonCode } from '../../kit/python-code.tsx'
 import { useShown, useStore } from '../../store-context.ts'
 import { asChoice, useAnswer } from './answers.ts'
 import { Frame } from './frame.tsx'
-import { PythonCode } from './python-code.tsx'
 
 type Code = Extract<Exercise, { kind: 'code' }>
 

@@ -1,10 +1,13 @@
 import { Send } from 'lucide-react'
-import { type FormEvent, useId, useRef } from 'react'
+import { type FormEvent, useRef } from 'react'
 import { AddHeader, HeaderRows } from '../../kit/header-rows.tsx'
+import { MethodField, PathField } from '../../kit/request-line.tsx'
 import type { Fields } from './request-fields.ts'
 
 /** How the token is written in a field; it stands for the token that is shown. */
 const stand = '{token}'
+
+const methods: readonly Fields['method'][] = ['GET', 'POST']
 
 const headerNames = ['Authorization', 'Content-Type', 'Accept', 'Cookie', 'X-Auth-Token']
 
@@ -23,7 +26,6 @@ export function RequestForm({
   onSend(): void
 }) {
   const { method, path, headers, body } = fields
-  const id = useId()
   const form = useRef<HTMLFormElement>(null)
   /** The field that was used last: the button puts the token there. */
   const last = useRef<HTMLInputElement | HTMLTextAreaElement | null>(null)
@@ -64,41 +66,16 @@ export function RequestForm({
       }}
     >
       <div className="request-line">
-        <label className="field">
-          <span>Method</span>
-          <select
-            className="select"
-            value={method}
-            onChange={(event) =>
-              onChange({ ...fields, method: event.target.value === 'POST' ? 'POST' : 'GET' })
-            }
-          >
-            <option>GET</option>
-            <option>POST</option>
-          </select>
-        </label>
-        <label className="field">
-          <span>Path</span>
-          <input
-            className="input mono"
-            value={path}
-            list={`${id}-paths`}
-            autoComplete="off"
-            autoCapitalize="off"
-            spellCheck={false}
-            data-field="path"
-            onChange={(event) => onChange({ ...fields, path: event.target.value })}
-          />
-        </label>
-        <datalist id={`${id}-paths`}>
-          {paths.map((one) => (
-            <option key={one} value={one} />
-          ))}
-        </datalist>
+        <MethodField
+          method={method}
+          methods={methods}
+          onChange={(method) => onChange({ ...fields, method })}
+        />
+        <PathField path={path} paths={paths} onChange={(path) => onChange({ ...fields, path })} />
       </div>
       <fieldset className="request-headers">
         <legend className="small">Headers</legend>
-        <HeaderRows rows={headers} names={headerNames} className="request-header" onChange={setHeaders} />
+        <HeaderRows rows={headers} names={headerNames} onChange={setHeaders} />
         <AddHeader rows={headers} onChange={setHeaders} />
       </fieldset>
       {method === 'POST' && (

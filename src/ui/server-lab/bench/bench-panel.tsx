@@ -31,8 +31,8 @@ const says: Readonly<Record<TaskName, string>> = {
 export function BenchPanel() {
   const bench = useBench()
   return (
-    <section className="panel bench-panel" aria-label="Write the callable" id="bench">
-      <div className="panel-head bench-head">
+    <section className="panel" aria-label="Write the callable" id="bench">
+      <div className="panel-head">
         <h2>Write the callable</h2>
         <Tabs
           id="bench"
@@ -43,12 +43,12 @@ export function BenchPanel() {
         />
       </div>
       <div
-        className="panel-body bench-body"
+        className="panel-body wsgi-body"
         role="tabpanel"
         id="bench-panel"
         aria-labelledby={`bench-tab-${bench.task}`}
       >
-        <p className="bench-say">
+        <p className="wsgi-say">
           <ProseLine text={says[bench.task]} />
         </p>
         {bench.task === 'callable' ? <CallableTask /> : <TokenTask />}

@@ -4,8 +4,8 @@ import { RotateCcw, Send } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Request } from '../../../sim/happening.ts'
 import type { PythonRun } from '../../../sim/wsgi/run.ts'
+import { PythonBox } from '../../kit/python-box.tsx'
 import { PythonBar } from './python-bar.tsx'
-import { PythonBox } from './python-box.tsx'
 import { RequestBox } from './request-box.tsx'
 import { ResponseView } from './response-view.tsx'
 
@@ -39,12 +39,12 @@ export function Bench({
 }) {
   const badLine = ran !== null && ran.code === code ? (ran.run.error?.line ?? null) : null
   return (
-    <div className="bench-room">
-      <div className="bench">
-        <div className="bench-work">
-          <PythonBox name="wsgi.py" code={code} badLine={badLine} onChange={onCode} />
+    <div className="wsgi-room">
+      <div className="wsgi-bench">
+        <div className="wsgi-work">
+          <PythonBox label="wsgi.py" showsLabel value={code} badLine={badLine} onChange={onCode} />
           {request !== null && <RequestBox request={request} paths={paths} onChange={onRequest} />}
-          <div className="bench-acts">
+          <div className="wsgi-acts">
             <button
               type="button"
               className="button is-primary"

@@ -9,7 +9,7 @@ const longestShown = 4000
 /** What the application answered, or why it did not, and what breaks the rules of PEP 3333. */
 export function ResponseView({ run }: { run: PythonRun | null }) {
   return (
-    <section className="bench-response" aria-label="Response">
+    <section className="wsgi-response" aria-label="Response">
       <h3>Response</h3>
       {run === null ? (
         <p className="small">
@@ -22,7 +22,7 @@ export function ResponseView({ run }: { run: PythonRun | null }) {
           {run.printed !== '' && (
             <>
               <h4>Printed</h4>
-              <pre className="bench-text mono">{run.printed}</pre>
+              <pre className="wsgi-text mono">{run.printed}</pre>
             </>
           )}
         </>
@@ -36,7 +36,7 @@ function Answer({ run }: { run: PythonRun }) {
   const isGood = status !== null && status < 400
   return (
     <>
-      <p className={isGood ? 'bench-status is-good' : 'bench-status'} data-status={status ?? ''}>
+      <p className={isGood ? 'wsgi-status is-good' : 'wsgi-status'} data-status={status ?? ''}>
         <b className="mono">
           {status} {reason}
         </b>
@@ -45,7 +45,7 @@ function Answer({ run }: { run: PythonRun }) {
       {headers.length === 0 ? (
         <p className="small">None.</p>
       ) : (
-        <dl className="bench-headers mono">
+        <dl className="wsgi-headers mono">
           {headers.map(([name, value], at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two headers may be the same
             <div key={at}>
@@ -63,11 +63,11 @@ function Answer({ run }: { run: PythonRun }) {
       </h4>
       {body !== '' && (
         <>
-          <pre className="bench-text mono" data-body>
+          <pre className="wsgi-text mono" data-body>
             {textOfBytes(body.slice(0, longestShown))}
           </pre>
           <p className="small">To the byte, as Python writes it:</p>
-          <pre className="bench-text mono" data-bytes>
+          <pre className="wsgi-text mono" data-bytes>
             {bytesLiteral(body.slice(0, longestShown))}
           </pre>
         </>
@@ -80,7 +80,7 @@ function Answer({ run }: { run: PythonRun }) {
 function Failure({ error }: { error: NonNullable<PythonRun['error']> }) {
   if (error.by === 'time') {
     return (
-      <p className="bench-status is-bad" data-status="">
+      <p className="wsgi-status is-bad" data-status="">
         <b>Stopped.</b> {error.message} A real server does the same: gunicorn kills a worker that was silent
         for 30 seconds. Python starts anew with the next request.
       </p>
@@ -89,7 +89,7 @@ function Failure({ error }: { error: NonNullable<PythonRun['error']> }) {
   const plain = error.by === 'server' ? sayRefusal(error.message) : null
   return (
     <>
-      <p className="bench-status is-bad" data-status="500">
+      <p className="wsgi-status is-bad" data-status="500">
         <b className="mono">500 Internal Server Error</b> ·{' '}
         {error.by === 'server'
           ? 'the server could not take what your code gave it.'
@@ -101,7 +101,7 @@ function Failure({ error }: { error: NonNullable<PythonRun['error']> }) {
         </p>
       )}
       <h4>What the server’s log says</h4>
-      <pre className="bench-text mono" data-traceback>
+      <pre className="wsgi-text mono" data-traceback>
         {error.traceback}
       </pre>
     </>
@@ -113,7 +113,7 @@ function Rules({ run }: { run: PythonRun }) {
   if (run.error?.by === 'code') return null
   const plain = run.validator === null ? null : sayRule(run.validator)
   return (
-    <div className="bench-rules" data-rules={run.validator === null ? 'kept' : 'broken'}>
+    <div className="wsgi-rules" data-rules={run.validator === null ? 'kept' : 'broken'}>
       <h4>The rules of PEP 3333</h4>
       {run.validator === null ? (
         <p>

@@ -16,9 +16,9 @@ export function TokenResults({
 }) {
   const broken = Object.values(runs ?? {}).find(({ error }) => error !== null)
   return (
-    <section className="bench-response" aria-label="Response">
+    <section className="wsgi-response" aria-label="Response">
       <h3>What it did with each token</h3>
-      <p role="status" className="bench-sum">
+      <p role="status">
         {runs === null ? 'Send all tokens, and see whom your middleware lets in.' : sayAll(cases, runs)}
       </p>
       {isStale && <p className="small">You changed the code since. Send the tokens again.</p>}
@@ -30,7 +30,7 @@ export function TokenResults({
       {broken?.error && (
         <>
           <h4>What the server’s log says</h4>
-          <pre className="bench-text mono" data-traceback>
+          <pre className="wsgi-text mono" data-traceback>
             {broken.error.traceback}
           </pre>
         </>

@@ -3,7 +3,7 @@ import { type EnvironRow, environOf } from '../../../sim/hops/environ.ts'
 import { type Exhibit, fronts } from '../../../sim/hops/hop.ts'
 import type { Front } from '../../../sim/hops/recording.ts'
 import { textOfBytes } from '../../../sim/wsgi/run.ts'
-import { PythonCode } from '../../learn/exercises/python-code.tsx'
+import { PythonCode } from '../../kit/python-code.tsx'
 import type { PathPlace } from './path-panel.tsx'
 
 /** The real text at a hop. */

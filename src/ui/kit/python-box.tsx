@@ -1,5 +1,6 @@
+import './python-box.css'
 import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef } from 'react'
-import { PythonCode } from '../learn/exercises/python-code.tsx'
+import { PythonCode } from './python-code.tsx'
 
 export interface LineProblem {
   /** From 1. */
@@ -10,27 +11,32 @@ export interface LineProblem {
 /** A text box for a Python file: real text area over its colours, numbers beside the lines, problems under it. */
 export function PythonBox({
   label,
+  showsLabel = false,
   value,
-  problems,
-  isReadOnly,
+  problems = [],
+  badLine = null,
+  isReadOnly = false,
+  history = null,
   onChange,
-  onUndo,
-  onRedo,
 }: {
+  /** Name of the file. */
   label: string
+  /** Whether the label stands over the box; else it is only heard, and seen elsewhere. */
+  showsLabel?: boolean
   value: string
-  problems: readonly LineProblem[]
-  isReadOnly: boolean
+  problems?: readonly LineProblem[]
+  /** A line that is marked, from 1, and of which the page speaks elsewhere; null: none. */
+  badLine?: number | null
+  isReadOnly?: boolean
+  /** Where the page knows more moves than this box; null: the browser's own undo serves. */
+  history?: { undo(): void; redo(): void } | null
   onChange(text: string): void
-  /** The page knows more moves than this box. */
-  onUndo(): void
-  onRedo(): void
 }) {
   const id = useId()
   const box = useRef<HTMLTextAreaElement>(null)
   const before = useRef(value)
   const lines = useMemo(() => value.split('\n'), [value])
-  const marked = useMemo(() => new Set(problems.map(({ line }) => line)), [problems])
+  const marked = useMemo(() => new Set([badLine, ...problems.map(({ line }) => line)]), [badLine, problems])
 
   // Undo, "Show me" and sliders change the text from outside: the box shows what changed, and the caret goes to its end.
   useLayoutEffect(() => {
@@ -45,21 +51,15 @@ export function PythonBox({
     if (document.activeElement === area) area.setSelectionRange(at, at)
   }, [value])
 
-  function type(area: HTMLTextAreaElement, text: string) {
-    area.setRangeText(text, area.selectionStart, area.selectionEnd, 'end')
-    // React listens for the event that typing makes.
-    area.dispatchEvent(new Event('input', { bubbles: true }))
-  }
-
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     const area = event.currentTarget
     if (event.nativeEvent.isComposing || isReadOnly) return
     const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey
     const key = event.key.toLowerCase()
-    if (isCommand && (key === 'z' || key === 'y')) {
+    if (history !== null && isCommand && (key === 'z' || key === 'y')) {
       event.preventDefault()
-      if (key === 'y' || event.shiftKey) onRedo()
-      else onUndo()
+      if (key === 'y' || event.shiftKey) history.redo()
+      else history.undo()
     } else if (event.key === 'Enter' && !isCommand && !event.altKey) {
       event.preventDefault()
       type(area, `\n${indentAfter(area.value.slice(0, area.selectionStart))}`)
@@ -68,6 +68,11 @@ export function PythonBox({
 
   return (
     <div className="py-box" data-invalid={problems.length > 0 || undefined}>
+      {showsLabel && (
+        <label className="py-label mono" htmlFor={id}>
+          {label}
+        </label>
+      )}
       <div className="py-scroll">
         <div className="py-sheet">
           <div className="py-gutter" aria-hidden>
@@ -83,8 +88,9 @@ export function PythonBox({
           </pre>
           <textarea
             ref={box}
+            id={id}
             className="py-input"
-            aria-label={label}
+            aria-label={showsLabel ? undefined : label}
             aria-describedby={problems.length > 0 ? `${id}-problems` : undefined}
             aria-invalid={problems.length > 0 || undefined}
             value={value}
@@ -123,6 +129,14 @@ export function PythonBox({
       </ul>
     </div>
   )
+}
+
+/** Types a text at the caret, so that the browser's own undo knows of it where the browser can. */
+function type(area: HTMLTextAreaElement, text: string): void {
+  if (document.execCommand('insertText', false, text)) return
+  area.setRangeText(text, area.selectionStart, area.selectionEnd, 'end')
+  // React listens for the event that typing makes.
+  area.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
 /** Scrolls the box, and not the page, until the line stands in it. Lines count from 1. */

@@ -1,3 +1,4 @@
+import './python-code.css'
 import { Fragment } from 'react'
 
 /** Comment, text, word of the language, number: enough to colour a few lines of Python. */
