@@ -1,3 +1,4 @@
+import { createHash, createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { explain } from './messages.ts'
 import { b64, headerOf, hsToken, inputOf, look, mac, payloadOf, T0 } from './testing/look.ts'
@@ -51,6 +52,39 @@ describe('secrets read another way', () => {
       hsToken(Buffer.from('7f3c1c1e9d314b538b3a0d2e1f3d8a11', 'hex')),
       '7f3c1c1e-9d31-4b53-8b3a-0d2e1f3d8a11',
     ],
+    ['secret-base64-decoded', hsToken(Buffer.from(text.replaceAll('-', ''), 'base64')), text],
+    [
+      'secret-base64-decoded',
+      hsToken(Buffer.from('my-secret_key, four', 'base64'), 512),
+      'my-secret_key, four',
+    ],
+    ['secret-hex-decoded', hsToken(binary), `0x${Buffer.from(binary).toString('hex')}`],
+    ['secret-hex-decoded', hsToken(binary), Buffer.from(binary).toString('hex').replaceAll(/../g, '\\x$&')],
+    [
+      'secret-hex-decoded',
+      hsToken(binary),
+      `<Buffer ${Buffer.from(binary).toString('hex').replaceAll(/../g, '$& ')}>`,
+    ],
+    ['secret-encoding', hsToken(binary), `[${new Int8Array(binary).join(', ')}]`],
+    ['secret-encoding', hsToken(binary, 384), `Uint8Array(40) [ ${binary.join(',\n  ')} ]`],
+    ['secret-encoding', hsToken(text), text.replaceAll('-', '–')],
+    ['secret-encoding', hsToken(text), `${text.slice(0, 9)}\u200b${text.slice(9)}`],
+    ['secret-encoding', hsToken('two words "and" more'), 'two\u00a0words “and” more'],
+    ['secret-encoding', hsToken(Buffer.from(accent).toString('latin1')), accent],
+    ['secret-encoding', hsToken(Buffer.from(`\ufeff${text}`, 'utf16le')), text],
+    ['secret-encoding', hsToken('a$b$c-and-more'), 'a$$b$$c-and-more'],
+    ['secret-encoding', hsToken('pass word/100%'), 'pass%2520word%252F100%2525'],
+    ['secret-encoding', hsToken(createHash('sha256').update(text).digest()), text],
+    ['secret-encoding', hsToken(createHash('sha512').update(text).digest('hex'), 512), text],
+    ['secret-extra-whitespace', hsToken(text), `b'${text}'`],
+    ['secret-extra-whitespace', hsToken(`b'${text}'`), text],
+    ['secret-extra-whitespace', hsToken(text), `${text.slice(0, 9)}\r\n    ${text.slice(9)}`],
+    ['secret-extra-whitespace', hsToken(text), `JWT_SECRET=${text} # for the API`],
+    ['secret-extra-whitespace', hsToken(text), `private static final String SECRET = "${text}"; // TODO`],
+    ['secret-extra-whitespace', hsToken(text), `const secret: string = '${text}';`],
+    ['secret-extra-whitespace', hsToken(text), `jwt:\n  issuer: me\n  secret: ${text}\n`],
+    ['secret-extra-whitespace', hsToken(text), `-e JWT_SECRET=${text}`],
+    ['secret-base64-decoded', hsToken(binary), `A=1\nJWT_SECRET=${base64}\n`],
   ])('%s, proven and put right by its fix', async (code, token, key) => {
     const { first, proven, fixed, outcome, seen } = await look(token, { key })
     expect(outcome).toBe('rejected')
@@ -176,5 +210,26 @@ describe('algorithm and signature of an HMAC token', () => {
   it('tells expiry and signature apart', async () => {
     const { codes } = await look(hsToken(`${text}\n`), { key: text, now: T0 + 4000 })
     expect(codes.slice(0, 2)).toEqual(['secret-trailing-newline', 'expired'])
+  })
+})
+
+describe('a MAC of SHA-1', () => {
+  it('is not taken for a signature that was cut off', async () => {
+    const input = inputOf(headerOf('HS256'), payloadOf())
+    const { codes, proven } = await look(`${input}.${b64(createHmac('sha1', text).update(input).digest())}`, {
+      key: text,
+    })
+    expect([codes[0], proven[0]]).toEqual(['alg-header-wrong', 'alg-header-wrong'])
+    expect(codes).not.toContain('signature-truncated')
+  })
+})
+
+describe('a JWK that is refused for its k', () => {
+  it.each([
+    ['secret-base64-decoded', hsToken(binary), base64],
+    ['secret-encoding', hsToken('plain words, as they are'), 'plain words, as they are'],
+  ])('%s: what was meant is found', async (code, token, k) => {
+    const { first, fixed, outcome } = await look(token, { key: JSON.stringify({ kty: 'oct', k }) })
+    expect([outcome, first, fixed]).toEqual(['unverified', code, 'accepted'])
   })
 })

@@ -9,12 +9,19 @@ import {
   signaturePatch,
 } from './diagnose-case.ts'
 import { finding } from './finding.ts'
+import { isObject } from './json.ts'
+import { readJson } from './json-read.ts'
 import { type Reading, readingsOf } from './secret-readings.ts'
 import { otherSignatures, type SignatureForm } from './signature-forms.ts'
 import { readUtf8 } from './utf8.ts'
 
-type MacHash = 'SHA-256' | 'SHA-384' | 'SHA-512'
-const hashOfLength: { readonly [bytes: number]: MacHash } = { 32: 'SHA-256', 48: 'SHA-384', 64: 'SHA-512' }
+type MacHash = 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512'
+const hashOfLength: { readonly [bytes: number]: MacHash } = {
+  20: 'SHA-1',
+  32: 'SHA-256',
+  48: 'SHA-384',
+  64: 'SHA-512',
+}
 
 /** A truncated MAC has to show at least this many bytes, else chance could make it. */
 const PREFIX_BYTES = 8
@@ -40,6 +47,44 @@ function secretOf({
     : { text: inputs.key.text, encoding: inputs.key.encoding, given: key.bytes }
 }
 
+/** The `k` of a JWK that is refused for it: "k" is often plain text or standard base64. */
+function refusedSecret({ key, inputs }: Case): string | null {
+  if (key.kind !== 'invalid' || inputs.key.text.length > 10_000) return null
+  const { value } = readJson(inputs.key.text)
+  const jwk = isObject(value) ? value : null
+  const k = jwk?.kty === 'oct' ? jwk.k : undefined
+  return typeof k === 'string' ? k : null
+}
+
+/** Every reading of the secret; of a JWK also its whole text, and of any secret its hashes. */
+async function allReadings(subject: Case): Promise<readonly Reading[]> {
+  const secret = secretOf(subject)
+  if (secret === null) return []
+  const { text } = subject.inputs.key
+  const k = refusedSecret(subject)
+  const readings = [
+    ...(k === null ? [] : readingsOf(k, 'base64url', null)),
+    ...readingsOf(secret.text, secret.encoding, secret.given),
+  ]
+  if (secret.text !== text && text.length < 10_000) {
+    readings.push({ code: 'secret-encoding', way: 'text', bytes: new TextEncoder().encode(text) })
+  }
+  const own = readings[0]?.bytes
+  if (own === undefined) return readings
+  for (const hash of ['SHA-256', 'SHA-512'] as const) {
+    const digest = new Uint8Array(await crypto.subtle.digest(hash, new Uint8Array(own)))
+    readings.push({ code: 'secret-encoding', way: 'digest', bytes: digest })
+    readings.push({
+      code: 'secret-encoding',
+      way: 'digest-hex',
+      bytes: new TextEncoder().encode(hexOf(digest)),
+    })
+  }
+  return readings
+}
+
+const hexOf = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+
 /** One way in which a MAC fits. */
 interface Fit {
   readonly reading: Reading
@@ -52,9 +97,8 @@ interface Fit {
 
 /** Tries every reading of the secret, every form of the signature and the hash that its length speaks for. */
 export async function searchSecret(subject: Case): Promise<Search> {
-  const secret = secretOf(subject)
-  if (secret === null) return nothingFound
-  const readings = readingsOf(secret.text, secret.encoding, secret.given)
+  const readings = await allReadings(subject)
+  if (readings.length === 0) return nothingFound
   const forms = [
     { form: null, bytes: subject.signature },
     ...otherSignatures(subject.token.text, subject.token.signature),
@@ -148,6 +192,8 @@ const whitespaceLabels: { readonly [way: string]: string } = {
   'without-name': 'Keep the value only',
   unquoted: 'Remove the quotes',
   'without-ending': 'Remove what is at its end',
+  joined: 'Remove the line breaks',
+  'signer-python': 'Add b and the quotes',
   'signer-spaced': 'Add the space',
   'signer-quoted': 'Add the quotes',
 }
@@ -175,8 +221,7 @@ export function keyPatches(inputs: Inputs, { code, way, bytes }: Reading): reado
     patches.push(keyPatch(inputs, bare, /[-_]/.test(bare) ? 'base64url' : 'base64'))
   }
   if (code === 'secret-hex-decoded') {
-    const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-    patches.push(keyPatch(inputs, /^[0-9a-f]+$/i.test(bare) ? bare : digits, 'hex'))
+    patches.push(keyPatch(inputs, /^[0-9a-f]+$/i.test(bare) ? bare : hexOf(bytes), 'hex'))
   }
   const { text, badByte } = readUtf8(bytes)
   // Only text that a text box gives back unchanged.

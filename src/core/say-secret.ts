@@ -7,6 +7,7 @@ export const readingNames: { readonly [way in ReadingWay]: string } = {
   'base64-twice': 'decoded from base64 twice',
   'base64-without-newline': 'decoded from base64 without the newline at the end',
   'base64-with-newline': 'decoded from base64 with a newline added',
+  'base64-loose': 'decoded as lenient base64 decoders do',
   hex: 'decoded from hex',
   newline: 'with a newline at the end',
   'windows-newline': 'with a Windows newline at the end',
@@ -14,9 +15,11 @@ export const readingNames: { readonly [way in ReadingWay]: string } = {
   unquoted: 'without its quotes',
   'without-name': 'without the name before it',
   'without-ending': 'without the comma or semicolon at its end',
+  joined: 'without the line breaks in it',
   'two-newlines': 'with two newlines at the end',
   'signer-spaced': 'with a space before or after it',
   'signer-quoted': 'in quotes',
+  'signer-python': "in Python’s b'…'",
   text: 'as plain text',
   'latin-1': 'as Latin-1',
   'windows-1252': 'as Windows-1252',
@@ -25,6 +28,10 @@ export const readingNames: { readonly [way in ReadingWay]: string } = {
   'byte-order-mark': 'with a byte order mark',
   composed: 'with composed accents',
   decomposed: 'with decomposed accents',
+  'plain-characters': 'with plain dashes, quotes and spaces',
+  'byte-list': 'as a list of bytes',
+  'utf-8-twice': 'encoded in UTF-8 twice',
+  'single-dollars': 'with $ for each $$',
   'percent-decoded': 'percent-decoded',
   unescaped: 'with its backslash escapes resolved',
   escaped: 'with its line breaks written as \\n',
@@ -33,6 +40,8 @@ export const readingNames: { readonly [way in ReadingWay]: string } = {
   'written-as-hex': 'written as hex',
   'lower-case': 'in small letters',
   'upper-case': 'in capital letters',
+  digest: 'hashed first',
+  'digest-hex': 'hashed first, in hex',
 }
 
 /** What else had to be done to the base64. */
@@ -41,6 +50,8 @@ export const base64Ways: { readonly [way: string]: string } = {
   'base64-without-newline':
     'What it decodes to ends with a newline, and the signer used it without that newline.',
   'base64-with-newline': 'The signer used what it decodes to with a newline at the end.',
+  'base64-loose':
+    'It is no proper base64: the signer’s decoder skipped the characters it does not know and used what was left. Decode it strictly, and set a secret that can be decoded.',
 }
 
 /** Title and detail. */
@@ -61,6 +72,10 @@ export const whitespaceWays: { readonly [way: string]: readonly [string, string]
     'Your secret has a comma or semicolon at its end that the signer’s had not',
     'It belongs to the line of code or configuration that the secret was copied from.',
   ],
+  joined: [
+    'Your secret has line breaks inside that the signer’s had not',
+    'A terminal, a mail or a file broke it over several lines.',
+  ],
   'signer-spaced': [
     'The signer’s secret has a space before or after it, and yours has not',
     'It was set with the space as part of it. Take it off where the token is signed, or add it where it is checked.',
@@ -68,6 +83,10 @@ export const whitespaceWays: { readonly [way: string]: readonly [string, string]
   'signer-quoted': [
     'The signer’s secret has quotes around it, and yours has not',
     'Some readers of .env files keep quotes as part of the value. Take them off where the token is signed, or add them where it is checked.',
+  ],
+  'signer-python': [
+    "The signer’s secret is yours as Python prints bytes: b'…'",
+    'str() was called on bytes where decode() was meant, so b and the quotes became part of the secret.',
   ],
 }
 
@@ -105,6 +124,22 @@ export const encodingWays: { readonly [way: string]: readonly [string, string] }
     'The signer’s letters with accents are made of two characters, yours are single ones',
     'They look alike and have other bytes (Unicode NFC and NFD).',
   ],
+  'plain-characters': [
+    'Your secret has typographic or invisible characters where the signer’s has plain ones',
+    'A word processor, a web page or a chat program put in its own dashes, quotes or spaces.',
+  ],
+  'byte-list': [
+    'Your secret is a list of bytes; it fits once it is read as such',
+    'It was copied as a program prints bytes.',
+  ],
+  'utf-8-twice': [
+    'The signer’s secret was encoded in UTF-8 twice',
+    'Its UTF-8 bytes were taken for Latin-1 letters and encoded once more.',
+  ],
+  'single-dollars': [
+    'Your secret has $$ where the signer’s has $',
+    'Docker Compose and Makefiles write a dollar sign twice.',
+  ],
   'percent-decoded': [
     'Your secret is percent-encoded; it fits once decoded',
     'It was copied from a URL or a connection string.',
@@ -136,5 +171,13 @@ export const encodingWays: { readonly [way: string]: readonly [string, string] }
   'upper-case': [
     'The signer’s secret is in capital letters',
     'Taken as text, hex digits in the other case are another secret.',
+  ],
+  digest: [
+    'The signer used a hash of your secret',
+    'Its SHA-2 hash serves as the key. Some frameworks derive their keys so; the verifier has to do the same.',
+  ],
+  'digest-hex': [
+    'The signer used a hash of your secret, written in hex',
+    'The text of its SHA-2 hash serves as the key. Some frameworks derive their keys so; the verifier has to do the same.',
   ],
 }

@@ -1,5 +1,13 @@
-import { readBase64url } from './base64url.ts'
 import type { SecretEncoding } from './keys.ts'
+import {
+  base64,
+  byteList,
+  hex,
+  looseBase64,
+  plainCharacters,
+  unquote,
+  valuesOfLines,
+} from './secret-notations.ts'
 import { latin1, utf16, windows1252 } from './text-bytes.ts'
 import { readUtf8 } from './utf8.ts'
 
@@ -18,6 +26,7 @@ export type ReadingWay =
   | 'base64-twice'
   | 'base64-without-newline'
   | 'base64-with-newline'
+  | 'base64-loose'
   | 'hex'
   | 'newline'
   | 'windows-newline'
@@ -25,9 +34,11 @@ export type ReadingWay =
   | 'unquoted'
   | 'without-name'
   | 'without-ending'
+  | 'joined'
   | 'two-newlines'
   | 'signer-spaced'
   | 'signer-quoted'
+  | 'signer-python'
   | 'text'
   | 'latin-1'
   | 'windows-1252'
@@ -36,6 +47,10 @@ export type ReadingWay =
   | 'byte-order-mark'
   | 'composed'
   | 'decomposed'
+  | 'plain-characters'
+  | 'byte-list'
+  | 'utf-8-twice'
+  | 'single-dollars'
   | 'percent-decoded'
   | 'unescaped'
   | 'escaped'
@@ -44,6 +59,8 @@ export type ReadingWay =
   | 'written-as-hex'
   | 'lower-case'
   | 'upper-case'
+  | 'digest'
+  | 'digest-hex'
 
 /** One way to read the text of a secret. `code` null: as it is read now. */
 export interface Reading {
@@ -89,8 +106,11 @@ export function readingsOf(
   add('secret-trailing-newline', 'windows-newline', `${text}\r\n`)
   add('secret-extra-whitespace', 'trimmed', trimmed)
   add('secret-extra-whitespace', 'unquoted', bare)
-  const value = valueOfLine(trimmed)
-  add('secret-extra-whitespace', 'without-name', value)
+  const values = valuesOfLines(trimmed)
+  for (const value of values) add('secret-extra-whitespace', 'without-name', value)
+  if (/[\r\n]/.test(trimmed)) {
+    add('secret-extra-whitespace', 'joined', trimmed.replaceAll(/\s*[\r\n]+\s*/g, ''))
+  }
   const ended = trimmed.replace(/[;,]+$/, '')
   if (ended !== trimmed) {
     add('secret-extra-whitespace', 'without-ending', ended)
@@ -103,7 +123,7 @@ export function readingsOf(
     const { text: inner, badByte } = readUtf8(decoded)
     if (badByte === -1) add('secret-base64-decoded', 'base64-twice', base64(inner.trim()))
   }
-  if (value !== null) {
+  for (const value of values) {
     add('secret-base64-decoded', 'base64', base64(value))
     add('secret-hex-decoded', 'hex', hex(value))
   }
@@ -111,11 +131,13 @@ export function readingsOf(
     add('secret-base64-decoded', 'base64', base64(unquote(ended)))
     add('secret-hex-decoded', 'hex', hex(unquote(ended)))
   }
+  for (const loose of looseBase64(bare)) add('secret-base64-decoded', 'base64-loose', loose)
   add('secret-trailing-newline', 'two-newlines', `${text}\n\n`)
   for (const spaced of [`${text} `, ` ${text}`, ` ${text} `]) {
     add('secret-extra-whitespace', 'signer-spaced', spaced)
   }
   for (const mark of ['"', "'"]) add('secret-extra-whitespace', 'signer-quoted', `${mark}${text}${mark}`)
+  add('secret-extra-whitespace', 'signer-python', `b'${text}'`)
   addEncodings(text, add)
   return readings
 }
@@ -125,62 +147,35 @@ function addEncodings(
   add: (code: ReadingCode, way: ReadingWay, bytes: Uint8Array | string | null) => void,
 ): void {
   const code = 'secret-encoding'
-  add(code, 'percent-decoded', percentDecoded(text))
+  const decoded = percentDecoded(text)
+  add(code, 'percent-decoded', decoded)
+  if (decoded !== null) add(code, 'percent-decoded', percentDecoded(decoded))
   if (text.includes('+')) add(code, 'percent-decoded', percentDecoded(text.replaceAll('+', '%20')))
   add(code, 'unescaped', unescaped(text))
   if (text.includes('&')) add(code, 'html-unescaped', htmlUnescaped(text))
   if (/[\r\n\t]/.test(text)) {
     add(code, 'escaped', text.replaceAll('\r', '\\r').replaceAll('\n', '\\n').replaceAll('\t', '\\t'))
   }
+  if (text.includes('$$')) add(code, 'single-dollars', text.replaceAll('$$', '$'))
+  add(code, 'plain-characters', plainCharacters(text))
+  add(code, 'byte-list', byteList(text))
   add(code, 'latin-1', latin1(text))
   add(code, 'windows-1252', windows1252(text))
   add(code, 'composed', text.normalize('NFC'))
   add(code, 'decomposed', text.normalize('NFD'))
   add(code, 'utf-16-le', utf16(text, true))
   add(code, 'utf-16-be', utf16(text, false))
+  add(code, 'utf-16-le', utf16(`\ufeff${text}`, true))
+  add(code, 'utf-16-be', utf16(`\ufeff${text}`, false))
   add(code, 'byte-order-mark', `\ufeff${text}`)
   const bytes = utf8.encode(text)
+  if (bytes.length > text.length) add(code, 'utf-8-twice', String.fromCharCode(...bytes))
   add(code, 'written-as-base64', btoa(String.fromCharCode(...bytes)))
   add(code, 'written-as-hex', Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(''))
   if (/^[0-9a-f-]+$/i.test(text)) {
     add(code, 'lower-case', text.toLowerCase())
     add(code, 'upper-case', text.toUpperCase())
   }
-}
-
-/** The bytes of base64 in either alphabet, with or without padding; null for any other text. */
-function base64(text: string): Uint8Array | null {
-  const joined = text.replaceAll(/\s+/g, '')
-  if (joined.length < 4) return null
-  const reading = readBase64url(joined)
-  return reading.badCount === 0 && !reading.truncated ? reading.bytes : null
-}
-
-function hex(text: string): Uint8Array | null {
-  const digits = text.replace(/^0x/i, '').replaceAll(/[\s:-]+/g, '')
-  if (digits.length === 0 || digits.length % 2 !== 0 || !/^[0-9a-f]+$/i.test(digits)) return null
-  return Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
-}
-
-const quotePairs: { readonly [open: string]: string } = {
-  '"': '"',
-  "'": "'",
-  '`': '`',
-  '“': '”',
-  '‘': '’',
-  '«': '»',
-}
-
-function unquote(text: string): string {
-  const close = Object.hasOwn(quotePairs, text[0] ?? '') ? quotePairs[text[0] ?? ''] : undefined
-  return close !== undefined && text.length > 2 && text.endsWith(close) ? text.slice(1, -1) : text
-}
-
-/** The value of a line such as JWT_SECRET="...", jwt.secret: ... or {"secret": "..."}; null when it is no such line. */
-function valueOfLine(text: string): string | null {
-  const bare = text.replace(/^\{\s*([\s\S]*?)\s*\}$/, '$1')
-  const line = /^(?:export\s+|set\s+)?["']?[A-Za-z_][\w.-]*["']?\s*[=:]\s*(\S.*?)[;,]?$/.exec(bare)
-  return line?.[1] === undefined ? null : unquote(line[1])
 }
 
 function withoutNewline(bytes: Uint8Array): Uint8Array | null {
