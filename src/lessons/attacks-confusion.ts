@@ -1,5 +1,6 @@
 import type { Action } from '../sim/deeds.ts'
 import { serverCode } from '../sim/server-code.ts'
+import { choose } from './choices.ts'
 import { answerFor, bearerSent, pathSent, sendTo } from './exchanges.ts'
 import type { Exercise } from './exercise.ts'
 import { F4, rsaPublicPem, T0 } from './fixtures.ts'
@@ -121,10 +122,7 @@ const exercises = [
 
 function pick(id: (typeof options)[number]['id']): readonly Action[] {
   const server = options.find((option) => option.id === id)?.server ?? confused
-  return [
-    { do: 'answer', name: 'fix', answer: id },
-    { do: 'set', inputs: { server } },
-  ]
+  return [choose('fix', id), { do: 'set', inputs: { server } }]
 }
 
 export const confusedKey: Step = {

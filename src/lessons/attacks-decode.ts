@@ -1,6 +1,7 @@
 import type { Action } from '../sim/deeds.ts'
 import { serverCode } from '../sim/server-code.ts'
 import { step } from '../sim/step.ts'
+import { choose, wrongOption } from './choices.ts'
 import { answerFor, isAnswered, sendTo } from './exchanges.ts'
 import { F1, K1, T0 } from './fixtures.ts'
 import type { Snapshot, Step } from './lesson.ts'
@@ -14,8 +15,6 @@ const anaWith = (admin: string) =>
 const toAdmin: Action = { do: 'edit', part: 'payload', source: anaWith('true') }
 
 const saysAdmin = (seen: Snapshot) => claimOf(seen, 'admin') === true || claimOf(seen, 'role') === 'admin'
-
-const needs = (answer: string): Action => ({ do: 'answer', name: 'needs', answer })
 
 export const onlyReads: Step = {
   id: '6.1',
@@ -63,16 +62,13 @@ export const onlyReads: Step = {
       feedback:
         'Not needed: this server never verifies, so no secret can stop you. Edit the payload, send it, and then change your guess.',
       misconception: 'M11',
-      example: [needs('secret'), toAdmin, sendTo('/admin')],
+      example: [choose('needs', 'secret'), toAdmin, sendTo('/admin')],
     },
-    {
+    wrongOption('needs', 'password', {
       code: 'wants-password',
-      when: (seen) => answerTo(seen, 'needs') === 'password',
       feedback:
         'A password is asked for once, at login. Each request after that brings only the token, and you can write into that what you like.',
-      misconception: null,
-      example: [needs('password')],
-    },
+    }),
     {
       code: 'sent-unchanged',
       when: (seen) =>
@@ -82,7 +78,7 @@ export const onlyReads: Step = {
       feedback:
         '403: the server knows you as Ana, and Ana is no admin. Where did it read that? Change it there and send again.',
       misconception: null,
-      example: [needs('editor'), sendTo('/admin')],
+      example: [choose('needs', 'editor'), sendTo('/admin')],
     },
     {
       code: 'admin-as-text',
@@ -94,7 +90,7 @@ export const onlyReads: Step = {
         'The server asks for the JSON value `true`, without quotes. A text or a number is something else to it.',
       misconception: null,
       example: [
-        needs('editor'),
+        choose('needs', 'editor'),
         { do: 'edit', part: 'payload', source: anaWith('"true"') },
         sendTo('/admin'),
       ],
@@ -104,7 +100,7 @@ export const onlyReads: Step = {
       when: (seen) => seen.token.form === 'jws' && jsonOf(seen, 'payload') === null,
       feedback: 'The payload is no JSON object any more. Look for a lost quote, comma or bracket.',
       misconception: null,
-      example: [needs('editor'), { do: 'edit', part: 'payload', source: anaWith('true,') }],
+      example: [choose('needs', 'editor'), { do: 'edit', part: 'payload', source: anaWith('true,') }],
     },
     {
       code: 'other-door',
@@ -115,7 +111,7 @@ export const onlyReads: Step = {
         !isAnswered(seen, naive.id, '/admin', 200),
       feedback: '`/notes` is open to everybody who is logged in. Choose `/admin` and send the token there.',
       misconception: null,
-      example: [needs('editor'), toAdmin, sendTo('/notes')],
+      example: [choose('needs', 'editor'), toAdmin, sendTo('/notes')],
     },
   ],
   hints: [
@@ -123,7 +119,7 @@ export const onlyReads: Step = {
     'In the payload, `admin` is `false`.',
     'Write `true` without quotes, choose `/admin`, press Send. The right guess is “nothing but an editor”.',
   ],
-  solve: [needs('editor'), toAdmin, sendTo('/admin')],
+  solve: [choose('needs', 'editor'), toAdmin, sendTo('/admin')],
   explain:
     'Decoding is reading. It needs no key, so it proves nothing: everybody could have written this payload. A verifier must check the signature of each token and refuse it when that fails ([RFC 8725 §3.3](https://www.rfc-editor.org/rfc/rfc8725#section-3.3)).\n\nRead what the server checked: the list has no line about part 3 that passed.',
   notes:
@@ -144,7 +140,7 @@ const fix = {
 } as const
 
 const pick = (id: keyof typeof fix): readonly Action[] => [
-  { do: 'answer', name: 'fix', answer: id },
+  choose('fix', id),
   { do: 'set', inputs: { server: fix[id] } },
 ]
 

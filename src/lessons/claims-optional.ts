@@ -1,5 +1,6 @@
 /** Step 2.4: no registered claim is mandatory. */
 import type { Action } from '../sim/deeds.ts'
+import { choose } from './choices.ts'
 import { F1 } from './fixtures.ts'
 import type { Snapshot, Step } from './lesson.ts'
 import { answerTo, claimOf, jsonOf, source, startWith } from './look.ts'
@@ -11,7 +12,6 @@ const left = (seen: Snapshot): string[] | null =>
   jsonOf(seen, 'payload') && theSeven.filter((name) => claimOf(seen, name) !== undefined)
 
 const isLeftOnly = (seen: Snapshot, name: string) => left(seen)?.join() === name
-const predict = (answer: string): Action => ({ do: 'answer', name: 'mandatory', answer })
 const payload = (text: string): Action => ({ do: 'edit', part: 'payload', source: text })
 const bare = payload('{"name":"Ana Ruiz","admin":false}')
 
@@ -50,7 +50,7 @@ export const nothingIsMandatory: Step = {
       feedback:
         "You kept `exp`. The standard does not ask for it. Your **server** may: Simple JWT for Django answers “Token has no 'exp' claim”. But that is its own rule.",
       misconception: 'M12',
-      example: [predict('none'), payload('{"name":"Ana Ruiz","admin":false,"exp":1767225900}')],
+      example: [choose('mandatory', 'none'), payload('{"name":"Ana Ruiz","admin":false,"exp":1767225900}')],
     },
     {
       code: 'keeps-sub',
@@ -58,14 +58,14 @@ export const nothingIsMandatory: Step = {
       feedback:
         'You kept `sub`. A token about nobody sounds useless, but think of a ticket for a film: it says where you may go, and not who you are. `sub` may go.',
       misconception: 'M12',
-      example: [predict('none'), payload('{"sub":"42","name":"Ana Ruiz","admin":false}')],
+      example: [choose('mandatory', 'none'), payload('{"sub":"42","name":"Ana Ruiz","admin":false}')],
     },
     {
       code: 'keeps-iat',
       when: (seen) => isLeftOnly(seen, 'iat'),
       feedback: 'You kept `iat`. It is useful to know how old a token is, but its use is optional too.',
       misconception: 'M12',
-      example: [predict('none'), payload('{"name":"Ana Ruiz","admin":false,"iat":1767225600}')],
+      example: [choose('mandatory', 'none'), payload('{"name":"Ana Ruiz","admin":false,"iat":1767225600}')],
     },
     {
       code: 'answer-not-none',
@@ -73,7 +73,7 @@ export const nothingIsMandatory: Step = {
       feedback:
         'You deleted all of them, and the form of the token is still good. So how many were mandatory? Change your answer to what you saw.',
       misconception: 'M12',
-      example: [predict('one'), bare],
+      example: [choose('mandatory', 'one'), bare],
     },
     {
       code: 'not-json',
@@ -81,14 +81,14 @@ export const nothingIsMandatory: Step = {
       feedback:
         'The payload is no JSON object any more: is a comma left over? Before `}` there must be none.',
       misconception: null,
-      example: [predict('none'), payload('{"name":"Ana Ruiz","admin":false,}')],
+      example: [choose('mandatory', 'none'), payload('{"name":"Ana Ruiz","admin":false,}')],
     },
     {
       code: 'empty-text',
       when: (seen) => source(seen, 'payload').trim() === '',
       feedback: 'Now the payload is nothing at all. It must be a JSON object: the smallest one is `{}`.',
       misconception: null,
-      example: [predict('none'), payload('')],
+      example: [choose('mandatory', 'none'), payload('')],
     },
   ],
   hints: [
@@ -96,7 +96,7 @@ export const nothingIsMandatory: Step = {
     'RFC 7519 §4.1 begins with a sentence about which of the seven are mandatory.',
     'Delete `sub`, `iat` and `exp`, so that `{"name":"Ana Ruiz","admin":false}` is left. Then answer: none.',
   ],
-  solve: [predict('none'), bare],
+  solve: [choose('mandatory', 'none'), bare],
   explain:
     'None of them is mandatory: they are a starting point, and each application says which it needs ([RFC 7519 §4.1](https://www.rfc-editor.org/rfc/rfc7519#section-4.1)). So a library does not miss `exp` unless you tell it to. Simple JWT does: it refuses a token without `exp`, `jti` or `token_type`.',
   notes:

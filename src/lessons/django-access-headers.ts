@@ -43,7 +43,7 @@ const bankAnswer = (seen: Snapshot) => status(newest(seen, isNotes, (one) => bea
 
 /** The newest request, if it was refused and is as told. */
 const lastRefused = (is: (header: string, one: Exchange) => boolean) => (seen: Snapshot) => {
-  const last = exchanges(seen).at(-1)
+  const last = newest(seen)
   return last !== undefined && status(last) === 401 && is(authorization(last), last)
 }
 

@@ -1,8 +1,7 @@
 /** Step 7.5: knowing who asks does not keep anybody out. */
-import type { Action } from '../sim/deeds.ts'
 import { wiredProject } from '../sim/django/start-project.ts'
+import { choose, wrongOption } from './choices.ts'
 import {
-  choose,
   getWith,
   loginPath,
   notesPath,
@@ -34,8 +33,6 @@ const guess = {
   ],
   locks: true,
 } as const satisfies Exercise
-
-const answer = (id: (typeof guess.options)[number]['id']): Action => choose('guess', id)
 
 const nobody = (one: Parameters<typeof authorization>[0]) => authorization(one) === ''
 const withToken = (one: Parameters<typeof authorization>[0]) => typeSent(one) === 'access'
@@ -86,29 +83,25 @@ export const protectNotes: Step = {
     },
   ],
   mistakes: [
-    {
+    wrongOption('guess', 'refused', {
       code: 'authentication-protects',
-      when: (seen) => answerTo(seen, 'guess') === 'refused',
       feedback:
         'Authentication finds out **who** is asking; “nobody” is an answer, too. Whether nobody may come in is asked by the permissions, and until you say otherwise, everybody may. Try it.',
       misconception: 'M15',
-      example: [answer('refused')],
-    },
-    {
+    }),
+    wrongOption('guess', 'empty', {
       code: 'empty-list',
-      when: (seen) => answerTo(seen, 'guess') === 'empty',
       feedback:
         'Nothing in this view looks at who is asking, so nothing is left out. Try it, and read the answer.',
       misconception: 'M15',
-      example: [answer('empty')],
-    },
+    }),
     {
       code: 'closed-too-early',
       when: (seen) => !wasOpen(seen) && strangers(seen) === 401,
       feedback:
         'Right, it is closed now. But you have not seen how open it was: Undo, read the notes without a token, and close it again.',
       misconception: null,
-      example: [answer('open'), inViews, asNobody],
+      example: [choose('guess', 'open'), inViews, asNobody],
     },
     {
       code: 'closed-for-ana',
@@ -116,7 +109,7 @@ export const protectNotes: Step = {
       feedback:
         'Strangers are out, and so is Ana: 403. This permission asks for more than a good token. Which one asks only whether somebody is logged in?',
       misconception: null,
-      example: [answer('open'), asNobody, writeFile(viewsPath, viewsWith('IsAdminUser')), asAna],
+      example: [choose('guess', 'open'), asNobody, writeFile(viewsPath, viewsWith('IsAdminUser')), asAna],
     },
     {
       code: 'written-only',
@@ -124,7 +117,7 @@ export const protectNotes: Step = {
       feedback: '`IsAuthenticatedOrReadOnly` stops strangers from writing. Reading is still open to all.',
       misconception: null,
       example: [
-        answer('open'),
+        choose('guess', 'open'),
         asNobody,
         writeFile(settingsPath, withPermission(settings, 'IsAuthenticatedOrReadOnly')),
         asNobody,
@@ -132,11 +125,11 @@ export const protectNotes: Step = {
     },
     {
       code: 'server-broken',
-      when: (seen) => isBroken(exchanges(seen).at(-1)),
+      when: (seen) => isBroken(newest(seen)),
       feedback:
         'The server itself has a problem now: read what it says. Perhaps a name is misspelled, or not imported.',
       misconception: null,
-      example: [answer('open'), asNobody, writeFile(viewsPath, viewsWith('IsLoggedIn')), asNobody],
+      example: [choose('guess', 'open'), asNobody, writeFile(viewsPath, viewsWith('IsLoggedIn')), asNobody],
     },
   ],
   hints: [
@@ -144,7 +137,7 @@ export const protectNotes: Step = {
     'The word is permission: a list `permission_classes` in the view, or `DEFAULT_PERMISSION_CLASSES` in `REST_FRAMEWORK` for all views. The class is `IsAuthenticated`.',
     'Send “without a token”: 200. Then write `permission_classes = [IsAuthenticated]` into the class `NoteList`, and send both requests.',
   ],
-  solve: [answer('open'), asNobody, inViews, asNobody, asAna],
+  solve: [choose('guess', 'open'), asNobody, inViews, asNobody, asAna],
   explain:
     'DRF’s default is [`AllowAny`](https://www.django-rest-framework.org/api-guide/permissions/#setting-the-permission-policy): without a permission, authentication alone locks nothing. Safest is the default for all views, so that a new view that says nothing is closed:\n\n`"DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"]`\n\nAnd a view that is meant to be open then says `AllowAny` itself.',
   notes:

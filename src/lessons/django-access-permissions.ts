@@ -3,14 +3,12 @@ import type { Action } from '../sim/deeds.ts'
 import type { User } from '../sim/django/project.ts'
 import { people, wiredProject } from '../sim/django/start-project.ts'
 import { getWith, requestTo, send } from './django-requests.ts'
-import { anaLogsIn, newestTokens, startProject } from './django-start.ts'
+import { startLoggedIn } from './django-start.ts'
 import type { Snapshot, Step } from './lesson.ts'
 import { bearer, exchanges, isTo, status, userOf } from './look-project.ts'
 
 const boardPath = '/api/board/'
-const begun = await startProject(wiredProject(), anaLogsIn)
-const { access } = newestTokens(begun)
-const start = { ...begun, log: [] }
+const { access, start } = await startLoggedIn(wiredProject())
 
 const post = requestTo('POST', boardPath, {
   authorization: `Bearer ${access}`,

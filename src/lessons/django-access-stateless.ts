@@ -2,7 +2,8 @@
 import type { Action } from '../sim/deeds.ts'
 import type { User } from '../sim/django/project.ts'
 import { people, wiredProject } from '../sim/django/start-project.ts'
-import { choose, getWith, loginPath, send, settingsPath, writeFile } from './django-requests.ts'
+import { choose, wrongOption } from './choices.ts'
+import { getWith, loginPath, send, settingsPath, writeFile } from './django-requests.ts'
 import { jwtAuthentication, statelessAuthentication, withAuthentication } from './django-settings-text.ts'
 import { anaLogsIn, newestTokens, startProject } from './django-start.ts'
 import type { Exercise } from './exercise.ts'
@@ -109,22 +110,18 @@ export const stateOrNot: Step = {
     { text: 'how often the user is looked up', met: (seen) => answerTo(seen, 'count') === 'differ' },
   ],
   mistakes: [
-    {
+    wrongOption('count', 'none', {
       code: 'never',
-      when: (seen) => answerTo(seen, 'count') === 'none',
       feedback:
         'Look at the SQL of a request with JWTAuthentication: `FROM "auth_user"`, once for each request. The token only tells it whom to load.',
       misconception: 'M19',
-      example: [choose('count', 'none')],
-    },
-    {
+    }),
+    wrongOption('count', 'both', {
       code: 'always',
-      when: (seen) => answerTo(seen, 'count') === 'both',
       feedback:
         'Compare the SQL of both: the stateless class asks nothing about the user. That is why it cannot know that the account is closed.',
       misconception: 'M19',
-      example: [choose('count', 'both')],
-    },
+    }),
     {
       code: 'not-noticed',
       when: (seen) => {

@@ -2,7 +2,7 @@
 import type { Action } from '../sim/deeds.ts'
 import { wiredProject } from '../sim/django/start-project.ts'
 import { getWith, notesPath, requestTo, send } from './django-requests.ts'
-import { anaLogsIn, newestTokens, signedByKeyHolder, startProject } from './django-start.ts'
+import { signedByKeyHolder, startLoggedIn } from './django-start.ts'
 import type { Exercise } from './exercise.ts'
 import { T0 } from './fixtures.ts'
 import type { Snapshot, Step } from './lesson.ts'
@@ -12,8 +12,7 @@ import { authorization, exchanges, status } from './look-project.ts'
 const openPath = '/api/open/'
 const staffPath = '/api/staff/'
 
-const begun = await startProject(wiredProject(), anaLogsIn)
-const { access } = newestTokens(begun)
+const { access, start } = await startLoggedIn(wiredProject())
 const over = await signedByKeyHolder({
   token_type: 'access',
   exp: T0 - 3300,
@@ -94,7 +93,7 @@ export const sixAnswers: Step = {
       prepared: six.map(({ id, says, path, request }) => ({ id, title: `${path} with ${says}`, request })),
     },
   ],
-  start: { ...begun, log: [] },
+  start,
   goals: [
     { text: 'all six are sent', met: areAllSent },
     { text: 'each stands where the server put it', met: isAllRight },

@@ -51,8 +51,6 @@ export const writeFile = (path: string, text: string): Action => ({ do: 'write-f
 export const type = (line: string): Action => ({ do: 'command', line })
 /** The clock is stopped at these unix seconds. */
 export const clockAt = (stoppedAt: number): Action => ({ do: 'set', inputs: { stoppedAt } })
-/** An exercise is answered with one option. */
-export const choose = (name: string, answer: string): Action => ({ do: 'answer', name, answer })
 
 export const settingsPath = 'campus/settings.py'
 export const urlsPath = 'campus/urls.py'

@@ -23,6 +23,7 @@ import {
   isBlacklisting,
   isBroken,
   isRefresh,
+  newest,
   projectOf,
   refreshSent,
   status,
@@ -53,7 +54,6 @@ const isWorking = (seen: Snapshot) => afterBlacklisting(seen).at(-1)?.detail ===
 const hasBlacklist = (seen: Snapshot) => hasApp(seen, blacklistApp)
 const hasTables = (seen: Snapshot) =>
   projectOf(seen).database.applied.some((row) => row.startsWith('token_blacklist.'))
-const last = (seen: Snapshot) => exchanges(seen).at(-1)
 
 const logOut = send(blacklistOf(refresh))
 const useAgain = send(refreshWith(refresh))
@@ -97,7 +97,7 @@ export const blacklistThatWorks: Step = {
   mistakes: [
     {
       code: 'no-table',
-      when: (seen) => isBroken(last(seen)) && hasBlacklist(seen),
+      when: (seen) => isBroken(newest(seen)) && hasBlacklist(seen),
       feedback:
         '500, and now even the login fails: the app is installed, its tables are not there. `python manage.py migrate` makes them.',
       misconception: null,
@@ -106,7 +106,7 @@ export const blacklistThatWorks: Step = {
     {
       code: 'believed-the-200',
       when: (seen) => {
-        const one = last(seen)
+        const one = newest(seen)
         return one !== undefined && isBlacklisting(one) && status(one) === 200 && !hasBlacklist(seen)
       },
       feedback:
@@ -117,7 +117,7 @@ export const blacklistThatWorks: Step = {
     {
       code: 'access-token',
       when: (seen) => {
-        const one = last(seen)
+        const one = newest(seen)
         return one !== undefined && isBlacklisting(one) && status(one) === 401 && refreshSent(one) !== refresh
       },
       feedback:
@@ -139,7 +139,7 @@ export const blacklistThatWorks: Step = {
     {
       code: 'not-logged-out-again',
       when: (seen) => {
-        const one = last(seen)
+        const one = newest(seen)
         return (
           hasBlacklist(seen) &&
           hasTables(seen) &&

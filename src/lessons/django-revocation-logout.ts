@@ -1,7 +1,7 @@
 /** Step 9.1: what a logout does to a token that somebody has copied. */
-import type { Action } from '../sim/deeds.ts'
 import { wiredProject } from '../sim/django/start-project.ts'
-import { choose, clockAt, getWith, notesPath, requestTo, send, sendAsThief } from './django-requests.ts'
+import { choose, wrongOption } from './choices.ts'
+import { clockAt, getWith, notesPath, requestTo, send, sendAsThief } from './django-requests.ts'
 import { anaLogsIn, newestTokens, startProject } from './django-start.ts'
 import type { Exercise } from './exercise.ts'
 import { T0 } from './fixtures.ts'
@@ -27,7 +27,6 @@ const guess = {
   locks: true,
 } as const satisfies Exercise
 
-const answer = (id: (typeof guess.options)[number]['id']): Action => choose('guess', id)
 const logOut = send(requestTo('POST', logoutPath, { authorization: `Bearer ${access}` }))
 const replay = sendAsThief(getWith(notesPath, access))
 
@@ -81,30 +80,23 @@ export const logout: Step = {
     { text: 'your answer is what you saw', met: (seen) => answerTo(seen, 'guess') === 'until-exp' },
   ],
   mistakes: [
-    {
+    wrongOption('guess', 'at-once', {
       code: 'at-once',
-      when: (seen) => answerTo(seen, 'guess') === 'at-once',
       feedback:
         'The server kept nothing that it could delete: Ana’s app held the token, and the thief has another copy. Try it.',
       misconception: 'M17',
-      example: [answer('at-once')],
-    },
-    {
+    }),
+    wrongOption('guess', 'next-login', {
       code: 'next-login',
-      when: (seen) => answerTo(seen, 'guess') === 'next-login',
       feedback:
         'A new login makes new tokens. It takes nothing away from the old ones: the server has no list of them.',
       misconception: 'M17',
-      example: [answer('next-login')],
-    },
-    {
+    }),
+    wrongOption('guess', 'for-ever', {
       code: 'for-ever',
-      when: (seen) => answerTo(seen, 'guess') === 'for-ever',
       feedback:
         'Not quite so bad: one thing ends it, and it stands in the token itself. Look at the picture.',
-      misconception: null,
-      example: [answer('for-ever')],
-    },
+    }),
     {
       code: 'not-logged-out',
       when: (seen) =>
@@ -113,7 +105,7 @@ export const logout: Step = {
         exchanges(seen).some((one) => isNotes(one)),
       feedback: 'The copy works, but Ana has not logged out yet: that is what we want to know.',
       misconception: null,
-      example: [answer('until-exp'), replay],
+      example: [choose('guess', 'until-exp'), replay],
     },
     {
       code: 'not-waited',
@@ -123,7 +115,7 @@ export const logout: Step = {
         (seen.world.stoppedAt ?? 0) < T0 + 300,
       feedback: 'Still 200. When does it end? Move the clock on, and use the copy again.',
       misconception: null,
-      example: [answer('until-exp'), logOut, replay],
+      example: [choose('guess', 'until-exp'), logOut, replay],
     },
   ],
   hints: [
@@ -131,7 +123,7 @@ export const logout: Step = {
     'Send “Ana logs out” and then “The thief reads the notes”. Then move the clock to the end of the access token.',
     'After the logout the copy gets 200. Set the clock to 00:05:00 and send it again: 401. Answer: until the `exp` of the token.',
   ],
-  solve: [answer('until-exp'), logOut, replay, clockAt(T0 + 300), replay],
+  solve: [choose('guess', 'until-exp'), logOut, replay, clockAt(T0 + 300), replay],
   explain:
     'Django’s [`logout()`](https://docs.djangoproject.com/en/stable/topics/auth/default/#how-to-log-a-user-out) ends a **session**: a row on the server. A token is no row: the server checks its signature and its times, and both are as good after the logout as before.\n\nSo “log out” in an app with JWTs means: throw the token away and hope that nobody has a copy. More needs a list, and that is the next step.',
   notes:

@@ -24,6 +24,7 @@ import {
   isBlacklisting,
   isLogin,
   isNotes,
+  newest,
   refreshSent,
   secondsToLive,
   status,
@@ -70,8 +71,6 @@ const isWindowShut = (seen: Snapshot) =>
 
 const isStillOpen = (seen: Snapshot) =>
   exchanges(seen).some((one) => isNotes(one) && bearer(one) === first.access && status(one) === 200)
-
-const last = (seen: Snapshot) => exchanges(seen).at(-1)
 
 const useFirst = send(getWith(notesPath, first.access))
 const shorten: Action = writeFile(
@@ -123,7 +122,7 @@ export const windowAfterLogout: Step = {
     {
       code: 'blacklist-the-access-token',
       when: (seen) => {
-        const one = last(seen)
+        const one = newest(seen)
         return (
           one !== undefined &&
           isBlacklisting(one) &&
@@ -139,7 +138,7 @@ export const windowAfterLogout: Step = {
     {
       code: 'old-token',
       when: (seen) => {
-        const one = last(seen)
+        const one = newest(seen)
         return (
           isShort(seen) &&
           one !== undefined &&
@@ -182,7 +181,7 @@ export const windowAfterLogout: Step = {
     {
       code: 'all-thrown-out',
       when: (seen) => {
-        const one = last(seen)
+        const one = newest(seen)
         return (
           one !== undefined &&
           isNotes(one) &&
@@ -202,7 +201,7 @@ export const windowAfterLogout: Step = {
     {
       code: 'not-waited',
       when: (seen) => {
-        const one = last(seen)
+        const one = newest(seen)
         return (
           isShort(seen) &&
           hasNewLogout(seen) &&

@@ -68,6 +68,12 @@ export const login = (username: string): Action =>
 
 export const anaLogsIn = login('ana')
 
+/** A project in which Ana has just logged in: the pair that she was given, and a start whose log is empty again. */
+export async function startLoggedIn(project: Project): Promise<Pair & { readonly start: World }> {
+  const world = await startProject(project, anaLogsIn)
+  return { ...newestTokens(world), start: { ...world, log: [] } }
+}
+
 /** A token with these claims, signed with HS256 and the key of the project, as anybody who has the key can make it. */
 export async function signedByKeyHolder(claims: object): Promise<string> {
   const encode = (part: object) => encodeBase64url(new TextEncoder().encode(JSON.stringify(part)))

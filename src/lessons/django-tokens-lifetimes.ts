@@ -2,14 +2,13 @@
 
 import type { Action } from '../sim/deeds.ts'
 import { wiredProject } from '../sim/django/start-project.ts'
-import { choose } from './django-requests.ts'
-import { anaLogsIn, newestTokens, startProject } from './django-start.ts'
+import { choose } from './choices.ts'
+import { startLoggedIn } from './django-start.ts'
 import type { Exercise } from './exercise.ts'
 import type { Snapshot, Step } from './lesson.ts'
 import { answerTo } from './look.ts'
 
-const begun = await startProject(wiredProject(), anaLogsIn)
-const pair = newestTokens(begun)
+const { access, refresh, start } = await startLoggedIn(wiredProject())
 
 const seconds = [
   { id: '5', text: '5 seconds' },
@@ -26,8 +25,8 @@ const exercises = [
     kind: 'cards',
     ask: 'What Ana got for her password',
     cards: [
-      { id: 'access', title: 'access', text: pair.access, use: { as: 'token' } },
-      { id: 'refresh', title: 'refresh', text: pair.refresh, use: { as: 'token' } },
+      { id: 'access', title: 'access', text: access, use: { as: 'token' } },
+      { id: 'refresh', title: 'refresh', text: refresh, use: { as: 'token' } },
     ],
   },
 ] as const satisfies readonly Exercise[]
@@ -48,7 +47,7 @@ export const lifetimes: Step = {
   panels: ['token', 'payload'],
   look: 'exercise',
   exercises,
-  start: { ...begun, log: [], pasted: pair.access },
+  start: { ...start, pasted: access },
   goals: [
     {
       text: 'the lifetime of the access token, in seconds',

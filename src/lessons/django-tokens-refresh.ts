@@ -11,6 +11,7 @@ import {
   isLogin,
   isNotes,
   isRefresh,
+  newest,
   refreshSent,
   status,
   tokensOf,
@@ -39,8 +40,6 @@ const isInAgain = (seen: Snapshot) =>
 
 const isTooLate = (seen: Snapshot) =>
   exchanges(seen).some((one) => isNotes(one) && status(one) === 401 && bearer(one) === pair.access)
-
-const lastOf = (seen: Snapshot) => exchanges(seen).at(-1)
 
 export const refreshOnce: Step = {
   id: '8.2',
@@ -90,7 +89,7 @@ export const refreshOnce: Step = {
     {
       code: 'access-for-access',
       when: (seen) => {
-        const last = lastOf(seen)
+        const last = newest(seen)
         return last !== undefined && isRefresh(last) && refreshSent(last) === pair.access
       },
       feedback:
@@ -101,7 +100,7 @@ export const refreshOnce: Step = {
     {
       code: 'refresh-as-key',
       when: (seen) => {
-        const last = lastOf(seen)
+        const last = newest(seen)
         return last !== undefined && isNotes(last) && typeSent(last) === 'refresh'
       },
       feedback:
@@ -112,7 +111,7 @@ export const refreshOnce: Step = {
     {
       code: 'in-the-header',
       when: (seen) => {
-        const last = lastOf(seen)
+        const last = newest(seen)
         return last !== undefined && isRefresh(last) && status(last) === 400 && bearer(last) !== ''
       },
       feedback:
@@ -123,7 +122,7 @@ export const refreshOnce: Step = {
     {
       code: 'nothing-sent',
       when: (seen) => {
-        const last = lastOf(seen)
+        const last = newest(seen)
         return (
           last !== undefined &&
           isRefresh(last) &&
@@ -139,7 +138,7 @@ export const refreshOnce: Step = {
     {
       code: 'still-the-old-one',
       when: (seen) => {
-        const last = lastOf(seen)
+        const last = newest(seen)
         return (
           refreshedTokens(seen).length > 0 &&
           last !== undefined &&

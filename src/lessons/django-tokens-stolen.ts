@@ -21,6 +21,7 @@ import {
   exchanges,
   isBroken,
   isRefresh,
+  newest,
   refreshSent,
   status,
   textIn,
@@ -99,7 +100,7 @@ export const stolenRefresh: Step = {
   mistakes: [
     {
       code: 'no-table',
-      when: (seen) => isBroken(exchanges(seen).at(-1)) && hasBlacklist(seen),
+      when: (seen) => isBroken(newest(seen)) && hasBlacklist(seen),
       feedback:
         'The app is installed, but its tables are not in the database. One command makes them: `python manage.py migrate`.',
       misconception: null,

@@ -1,7 +1,7 @@
 /** Step 8.3: what neither of the two tokens can do. */
-import type { Action } from '../sim/deeds.ts'
 import { wiredProject } from '../sim/django/start-project.ts'
-import { choose, getWith, notesPath, refreshPath, refreshWith, send } from './django-requests.ts'
+import { choose, wrongOption } from './choices.ts'
+import { getWith, notesPath, refreshPath, refreshWith, send } from './django-requests.ts'
 import { anaLogsIn, newestTokens, startProject } from './django-start.ts'
 import type { Exercise } from './exercise.ts'
 import type { Snapshot, Step } from './lesson.ts'
@@ -34,7 +34,6 @@ const guess = {
 
 const asBearer = send(getWith(notesPath, pair.refresh))
 const asRefresh = send(refreshWith(pair.access))
-const answer = (id: (typeof guess.options)[number]['id']): Action => choose('guess', id)
 
 export const wrongType: Step = {
   id: '8.3',
@@ -72,29 +71,24 @@ export const wrongType: Step = {
     { text: 'your answer is what you saw', met: (seen) => answerTo(seen, 'guess') === 'wrong-type' },
   ],
   mistakes: [
-    {
+    wrongOption('guess', 'longer', {
       code: 'longer-means-more',
-      when: (seen) => answerTo(seen, 'guess') === 'longer',
       feedback:
         'Longer life, different right: the server reads `token_type` and takes only `access` here. Try it, and change your answer.',
       misconception: 'M16',
-      example: [answer('longer')],
-    },
-    {
+    }),
+    wrongOption('guess', 'forbidden', {
       code: 'forbidden',
-      when: (seen) => answerTo(seen, 'guess') === 'forbidden',
       feedback:
         '403 would mean: I know who you are, and you may not. Here the server does not get so far: it does not take this token as a proof of who you are. Try it.',
-      misconception: null,
-      example: [answer('forbidden')],
-    },
+    }),
   ],
   hints: [
     'Open both tokens: which claim says what a token is for?',
     'Send the two prepared requests and read the message in the answers.',
     'Both answers are 401 with “Token has wrong type”. Answer: 401, it is another type of token.',
   ],
-  solve: [answer('wrong-type'), asBearer, asRefresh],
+  solve: [choose('guess', 'wrong-type'), asBearer, asRefresh],
   explain:
     '“Token has wrong type”, both times. SimpleJWT puts [`token_type`](https://django-rest-framework-simplejwt.readthedocs.io/en/stable/settings.html#token-type-claim) into each token and checks it at each door. Without that claim, whoever catches a refresh token could use it at once and everywhere for a whole day ([RFC 8725 §3.11](https://www.rfc-editor.org/rfc/rfc8725#section-3.11) asks for such a mark).\n\nSo: one token asks for access, the other one **is** the access.',
   notes:

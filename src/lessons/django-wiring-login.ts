@@ -5,7 +5,7 @@ import { login, newestTokens, startProject } from './django-start.ts'
 import type { Exercise } from './exercise.ts'
 import type { Snapshot, Step } from './lesson.ts'
 import { placeOf, tokenText } from './look.ts'
-import { asksFor, exchanges, isLogin, sentBody, status, textIn, tokensOf } from './look-project.ts'
+import { asksFor, exchanges, isLogin, newest, sentBody, status, textIn, tokensOf } from './look-project.ts'
 
 const start = await startProject(wiredProject())
 const pair = newestTokens(await startProject(wiredProject(), login('ana')))
@@ -51,10 +51,9 @@ const given = (seen: Snapshot) =>
 const isOpen = (seen: Snapshot) =>
   given(seen).some((one) => [tokensOf(one).access, tokensOf(one).refresh].includes(tokenText(seen)))
 
-const last = (seen: Snapshot) => exchanges(seen).at(-1)
-const isLastRefused = (seen: Snapshot) => status(last(seen)) === 401 && given(seen).length === 0
+const isLastRefused = (seen: Snapshot) => status(newest(seen)) === 401 && given(seen).length === 0
 const nameSent = (seen: Snapshot) => {
-  const one = last(seen)
+  const one = newest(seen)
   return one === undefined ? '' : textIn(sentBody(one), 'username')
 }
 
@@ -107,7 +106,7 @@ export const logIn: Step = {
     {
       code: 'field-missing',
       when: (seen) => {
-        const one = last(seen)
+        const one = newest(seen)
         return one !== undefined && (asksFor(one, 'password') || asksFor(one, 'username'))
       },
       feedback:
@@ -118,7 +117,7 @@ export const logIn: Step = {
     {
       code: 'no-json',
       when: (seen) => {
-        const one = last(seen)
+        const one = newest(seen)
         return (
           one !== undefined &&
           isLogin(one) &&
@@ -133,7 +132,7 @@ export const logIn: Step = {
     },
     {
       code: 'with-get',
-      when: (seen) => status(last(seen)) === 405,
+      when: (seen) => status(newest(seen)) === 405,
       feedback: 'A GET has no body for the password, and an address is no place for it. Use POST.',
       misconception: null,
       example: [send(requestTo('GET', loginPath))],

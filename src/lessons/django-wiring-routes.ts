@@ -12,7 +12,7 @@ import {
 import { jwtAuthentication, withAuthentication } from './django-settings-text.ts'
 import { installedProject, startProject } from './django-start.ts'
 import type { Snapshot, Step } from './lesson.ts'
-import { asksFor, exchanges, fileOf, isBroken, isLogin, isRefresh, newest, status } from './look-project.ts'
+import { asksFor, fileOf, isBroken, isLogin, isRefresh, newest, status } from './look-project.ts'
 
 const installed = installedProject()
 const start = await startProject({
@@ -52,7 +52,7 @@ const answersRefresh = (seen: Snapshot) => {
 }
 
 const text = (seen: Snapshot) => fileOf(seen, urlsPath)
-const lacks = (seen: Snapshot) => status(exchanges(seen).at(-1)) === 404
+const lacks = (seen: Snapshot) => status(newest(seen)) === 404
 
 export const routes: Step = {
   id: '7.3',
@@ -85,7 +85,7 @@ export const routes: Step = {
     {
       code: 'with-get',
       when: (seen) => {
-        const last = exchanges(seen).at(-1)
+        const last = newest(seen)
         return last !== undefined && status(last) === 405 && last.request.method === 'GET'
       },
       feedback:
@@ -95,7 +95,7 @@ export const routes: Step = {
     },
     {
       code: 'no-as-view',
-      when: (seen) => isBroken(exchanges(seen).at(-1)) && /path\([^)]*Token\w*View\s*[,)]/u.test(text(seen)),
+      when: (seen) => isBroken(newest(seen)) && /path\([^)]*Token\w*View\s*[,)]/u.test(text(seen)),
       feedback:
         'The view in the list is a class, and Django wants a function. Call `.as_view()` on it, with the brackets.',
       misconception: null,
@@ -103,7 +103,7 @@ export const routes: Step = {
     },
     {
       code: 'not-imported',
-      when: (seen) => isBroken(exchanges(seen).at(-1)) && !text(seen).includes('rest_framework_simplejwt'),
+      when: (seen) => isBroken(newest(seen)) && !text(seen).includes('rest_framework_simplejwt'),
       feedback:
         'Python stops with a NameError: this file does not know the name of the view yet. Import it from `rest_framework_simplejwt.views`, at the top.',
       misconception: null,

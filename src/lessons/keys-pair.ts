@@ -1,5 +1,6 @@
 /** Steps 4.1 and 4.2: two keys that belong together, and what one can do with the public half alone. */
 import type { Action } from '../sim/deeds.ts'
+import { choose } from './choices.ts'
 import { campusJwks, F4, K1, rsaPrivatePem, rsaPublicPem, rsaStrangerPublicPem } from './fixtures.ts'
 import type { Snapshot, Step } from './lesson.ts'
 import {
@@ -114,8 +115,6 @@ export const verifyWithThePublicKey: Step = {
   misconceptions: ['M9'],
 }
 
-const predict = (answer: string): Action => ({ do: 'answer', name: 'prediction', answer })
-
 const withSub = (sub: string): Action => ({
   do: 'edit',
   part: 'payload',
@@ -169,7 +168,7 @@ export const onlyCheck: Step = {
         'This is not `RS256` any more. With `HS256`, any text can be the secret, even a public key: some careless programs sign with it. But a server that insists on `RS256` refuses such a token. Remember the trick for lesson 6, set the algorithm back, and try again.',
       misconception: null,
       example: [
-        predict('impossible'),
+        choose('prediction', 'impossible'),
         withSub('"1"'),
         { do: 'edit', part: 'header', source: '{"alg":"HS256","typ":"JWT","kid":"campus-1"}' },
         putKey('library'),
@@ -183,14 +182,19 @@ export const onlyCheck: Step = {
         'You signed with another private key. It fits **your** key, but the world checks with the public key of the campus, and for that it does not fit. Undo until the key of the campus is back.',
       misconception: null,
       // On one line, as it arrives from many a settings file.
-      example: [predict('impossible'), withSub('"1"'), putKey(rsaPrivatePem.replaceAll('\n', '')), sign],
+      example: [
+        choose('prediction', 'impossible'),
+        withSub('"1"'),
+        putKey(rsaPrivatePem.replaceAll('\n', '')),
+        sign,
+      ],
     },
     {
       code: 'number',
       when: (seen) => typeof claimOf(seen, 'sub') === 'number',
       feedback: '`sub` is a text, so it needs its quotes: `"1"`.',
       misconception: null,
-      example: [predict('impossible'), withSub('1'), sign],
+      example: [choose('prediction', 'impossible'), withSub('1'), sign],
     },
     {
       code: 'not-tried',
@@ -199,7 +203,7 @@ export const onlyCheck: Step = {
       feedback:
         'You changed the claim; that, everybody can do. Now try to make it fit: press Sign, and read what the page says.',
       misconception: null,
-      example: [predict('impossible'), withSub('"1"')],
+      example: [choose('prediction', 'impossible'), withSub('"1"')],
     },
     {
       code: 'answer-not-seen',
@@ -210,7 +214,7 @@ export const onlyCheck: Step = {
         answerTo(seen, 'prediction') !== 'impossible',
       feedback: 'No signature came out. Read the sentence below the Sign button, and change your answer.',
       misconception: 'M9',
-      example: [predict('own'), withSub('"1"'), sign],
+      example: [choose('prediction', 'own'), withSub('"1"'), sign],
     },
   ],
   hints: [
@@ -218,7 +222,7 @@ export const onlyCheck: Step = {
     'Change `"42"` to `"1"` in the payload. The Sign button is below the key.',
     'Set `"sub":"1"`, press Sign, read the sentence below it, and choose “No, with this key it is impossible”.',
   ],
-  solve: [predict('impossible'), withSub('"1"'), sign],
+  solve: [choose('prediction', 'impossible'), withSub('"1"'), sign],
   explain:
     'A public key can check and cannot sign: that is the whole point of a pair ([RFC 7515 §10.5](https://www.rfc-editor.org/rfc/rfc7515#section-10.5)). So if the signature fits the public key of the campus, the **private-key holder** signed. The library cannot have done it, and neither can anyone who breaks into the library. One issuer, many checkers: use a pair.',
   notes:

@@ -1,11 +1,11 @@
 /** Step 4.3: with a shared secret, whoever can check can also sign. */
 import type { Action } from '../sim/deeds.ts'
+import { choose } from './choices.ts'
 import { F1, K1 } from './fixtures.ts'
 import type { Snapshot, Step } from './lesson.ts'
 import { answerTo, claimOf, headerOf, keyText, signatureFits, stage, startWith } from './look.ts'
 
 const sign: Action = { do: 'sign' }
-const say = (answer: string): Action => ({ do: 'answer', name: 'maker', answer })
 
 const withSub = (sub: string): Action => ({
   do: 'edit',
@@ -55,7 +55,7 @@ export const eitherOfThem: Step = {
       feedback:
         'But you made it, a moment ago, and you are the library. A shared secret cannot say which of its holders signed.',
       misconception: 'M9',
-      example: [withSub('"1"'), sign, say('campus')],
+      example: [withSub('"1"'), sign, choose('maker', 'campus')],
     },
     {
       code: 'library-made-it',
@@ -63,7 +63,7 @@ export const eitherOfThem: Step = {
       feedback:
         'True, but only you know. The campus would have made exactly the same characters with the same secret. What can the judge **prove**?',
       misconception: null,
-      example: [withSub('"1"'), sign, say('library')],
+      example: [withSub('"1"'), sign, choose('maker', 'library')],
     },
     {
       code: 'not-signed',
@@ -93,7 +93,7 @@ export const eitherOfThem: Step = {
     'Change `"42"` to `"1"` in the payload and press Sign. Then think: could the campus have made the same token?',
     'Set `"sub":"1"`, press Sign, and choose “Either of them”.',
   ],
-  solve: [withSub('"1"'), sign, say('either')],
+  solve: [withSub('"1"'), sign, choose('maker', 'either')],
   explain:
     'With HMAC, checking **is** making the signature again. So whoever can check can sign, and the token proves only that **one of the holders** made it ([RFC 7515 §10.5](https://www.rfc-editor.org/rfc/rfc7515#section-10.5)). That is fine while the issuer and the checker are one server. With a second service every break-in there is a break-in everywhere: then use a pair.',
   notes:

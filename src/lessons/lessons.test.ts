@@ -90,6 +90,18 @@ describe.each(steps)('step %s', (_, step) => {
     expect(new Set(names).size).toBe(names.length)
   })
 
+  it('answers its choices by options that are there', () => {
+    const options = new Map(
+      step.exercises.flatMap((one) =>
+        one.kind === 'choice' ? [[one.name, one.options.map(({ id }) => id)] as const] : [],
+      ),
+    )
+    for (const action of actionsOf(step)) {
+      if (action.do !== 'answer' || !options.has(action.name)) continue
+      expect(options.get(action.name)).toContain(action.answer)
+    }
+  })
+
   it('is not done at its start, and says what is left', async () => {
     const seen = await see(step.start, T0)
     expect(whatIsLeft(step, seen)).toMatch(/\w/)

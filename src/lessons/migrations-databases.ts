@@ -2,7 +2,7 @@
 import type { Action } from '../sim/deeds.ts'
 import { notesProject } from '../sim/django/start-project.ts'
 import { emptyWorld } from '../sim/world.ts'
-import { choose } from './django-requests.ts'
+import { choose, wrongOption } from './choices.ts'
 import { startProject } from './django-start.ts'
 import { T0 } from './fixtures.ts'
 import type { Snapshot, Step } from './lesson.ts'
@@ -61,14 +61,11 @@ export const twoListings: Step = {
     },
   ],
   mistakes: [
-    {
+    wrongOption('listing', 'copied', {
       code: 'swapped',
-      when: (seen) => answerTo(seen, 'listing') === 'copied',
       feedback:
         'That one makes a new table, copies all rows, and takes away the old one. SQLite’s ALTER is limited, so Django copies the whole table. PostgreSQL can add a column in place.',
-      misconception: null,
-      example: [choose('listing', 'copied')],
-    },
+    }),
     {
       code: 'backup',
       when: (seen) => answerTo(seen, 'why') === 'safer' || answerTo(seen, 'why') === 'rows',

@@ -1,6 +1,7 @@
 /** Step 13.2: the model has a field, the table has no column. */
 import { notesProject } from '../sim/django/start-project.ts'
-import { choose, notesPath, requestTo, send, type } from './django-requests.ts'
+import { choose } from './choices.ts'
+import { notesPath, requestTo, send, type } from './django-requests.ts'
 import { startProject } from './django-start.ts'
 import type { Snapshot, Step } from './lesson.ts'
 import { answerTo } from './look.ts'

@@ -2,7 +2,8 @@
 import type { Action } from '../sim/deeds.ts'
 import { settingsFile } from '../sim/django/start-files.ts'
 import { people, wiredProject } from '../sim/django/start-project.ts'
-import { choose, requestTo, send, settingsPath, type, viewsPath } from './django-requests.ts'
+import { choose, wrongOption } from './choices.ts'
+import { requestTo, send, settingsPath, type, viewsPath } from './django-requests.ts'
 import { anaLogsIn, newestTokens, startProject } from './django-start.ts'
 import type { Snapshot, Step } from './lesson.ts'
 import { answerTo } from './look.ts'
@@ -75,14 +76,11 @@ export const tooLong: Step = {
     },
   ],
   mistakes: [
-    {
+    wrongOption('sqlite', 'refuses', {
       code: 'both-refuse',
-      when: (seen) => answerTo(seen, 'sqlite') === 'refuses',
       feedback:
         'Neither `save()` nor `create()` checks lengths: that is what forms and serializers are for. And SQLite ignores the 200 in `varchar(200)`.',
-      misconception: null,
-      example: [choose('sqlite', 'refuses')],
-    },
+    }),
     {
       code: 'cuts',
       when: (seen) => answerTo(seen, 'sqlite') === 'cuts' || answerTo(seen, 'postgresql') === 'cuts',
@@ -90,13 +88,10 @@ export const tooLong: Step = {
       misconception: null,
       example: [choose('postgresql', 'cuts')],
     },
-    {
+    wrongOption('postgresql', 'stores', {
       code: 'postgresql-stores',
-      when: (seen) => answerTo(seen, 'postgresql') === 'stores',
       feedback: 'Send the note: PostgreSQL takes the type of a column at its word.',
-      misconception: null,
-      example: [choose('postgresql', 'stores')],
-    },
+    }),
   ],
   hints: [
     'One of the two takes the number in `varchar(200)` as a remark.',

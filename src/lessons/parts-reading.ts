@@ -1,6 +1,7 @@
 /** Steps 1.3 and 1.4: the second part can be changed and read by anybody. */
 import { encodeBase64url } from '../core/base64url.ts'
 import type { Action } from '../sim/deeds.ts'
+import { choose } from './choices.ts'
 import { F1, K1 } from './fixtures.ts'
 import type { Snapshot, Step } from './lesson.ts'
 import { answerTo, claimOf, encoded, jsonOf, source, startWith, tokenText } from './look.ts'
@@ -10,7 +11,6 @@ const [part1, , part3] = F1.split('.')
 const payloadWith = (name: string) =>
   `{"sub":"42","name":${name},"admin":false,"iat":1767225600,"exp":1767225900}`
 const editPayload = (text: string): Action => ({ do: 'edit', part: 'payload', source: text })
-const predict = (answer: string): Action => ({ do: 'answer', name: 'changed', answer })
 const encodedKim = encodeBase64url(new TextEncoder().encode(payloadWith('"Kim"')))
 
 /** A piece of the old name, left by deleting letter after letter. */
@@ -70,7 +70,7 @@ export const changeTheName: Step = {
       feedback:
         'Look again: parts 1 and 3 did not move. That is why the verdict says that the signature does not fit: nobody signed again. Now choose what you saw.',
       misconception: 'M4',
-      example: [predict('all'), editPayload(payloadWith('"Kim"'))],
+      example: [choose('changed', 'all'), editPayload(payloadWith('"Kim"'))],
     },
     {
       code: 'signature-too',
@@ -78,7 +78,7 @@ export const changeTheName: Step = {
       feedback:
         'A good guess: part 3 depends on part 2. But it does not change by itself. It still begins with `dsXCc`; a new one needs somebody with the key, who signs again. Now choose what you saw.',
       misconception: 'M4',
-      example: [predict('payload-signature'), editPayload(payloadWith('"Kim"'))],
+      example: [choose('changed', 'payload-signature'), editPayload(payloadWith('"Kim"'))],
     },
     {
       code: 'signature-only',
@@ -86,7 +86,7 @@ export const changeTheName: Step = {
       feedback:
         'It is the other way round. The name stands in part 2, so part 2 has other characters now. Part 3 stayed as it was. Choose what you saw.',
       misconception: 'M4',
-      example: [predict('signature'), editPayload(payloadWith('"Kim"'))],
+      example: [choose('changed', 'signature'), editPayload(payloadWith('"Kim"'))],
     },
     {
       code: 'signed-again',
@@ -95,7 +95,7 @@ export const changeTheName: Step = {
         'Part 3 is another one now: somebody signed again, or typed into it. Press Undo, and change only the payload.',
       misconception: null,
       example: [
-        predict('payload'),
+        choose('changed', 'payload'),
         editPayload(payloadWith('"Kim"')),
         { do: 'set', inputs: { pasted: `${part1}.${encodedKim}.${part3}A` } },
       ],
@@ -107,7 +107,7 @@ export const changeTheName: Step = {
       feedback: 'Something changed, but the name is still Ana Ruiz. Change what stands behind `"name":`.',
       misconception: null,
       example: [
-        predict('payload'),
+        choose('changed', 'payload'),
         editPayload('{"sub":"42","name":"Ana Ruiz","admin":true,"iat":1767225600,"exp":1767225900}'),
       ],
     },
@@ -120,21 +120,21 @@ export const changeTheName: Step = {
         !isRenamed(seen),
       feedback: 'The name is gone or empty. Write your own name between the quotes behind `"name":`.',
       misconception: null,
-      example: [predict('payload'), editPayload(payloadWith('""'))],
+      example: [choose('changed', 'payload'), editPayload(payloadWith('""'))],
     },
     {
       code: 'still-ana',
       when: isPiece,
       feedback: 'That is a piece of “Ana Ruiz”. Write your own name; if it is Ana, add your family name.',
       misconception: null,
-      example: [predict('payload'), editPayload(payloadWith('"Ana"'))],
+      example: [choose('changed', 'payload'), editPayload(payloadWith('"Ana"'))],
     },
     {
       code: 'not-json',
       when: (seen) => source(seen, 'payload') !== '' && jsonOf(seen, 'payload') === null,
       feedback: 'The payload is no JSON any more. Text needs a double quote before and after: `"Kim"`.',
       misconception: null,
-      example: [predict('payload'), editPayload(payloadWith('Kim'))],
+      example: [choose('changed', 'payload'), editPayload(payloadWith('Kim'))],
     },
   ],
   hints: [
@@ -142,7 +142,7 @@ export const changeTheName: Step = {
     'Before your change part 1 began with `eyJhbG` and part 3 with `dsXCc`. How do they begin now?',
     'Write your name between the quotes behind `"name":`. Then choose “Part 2 only”.',
   ],
-  solve: [predict('payload'), editPayload(payloadWith('"Kim"'))],
+  solve: [choose('changed', 'payload'), editPayload(payloadWith('"Kim"'))],
   explain:
     'Each part is encoded by itself, so a new name changes part 2 only. Part 3 was computed from the **old** parts 1 and 2 ([RFC 7515 §5.1](https://www.rfc-editor.org/rfc/rfc7515#section-5.1)) and does not fit any more. The token still says whatever you typed, but a server that checks will refuse it.',
   notes:
@@ -152,7 +152,6 @@ export const changeTheName: Step = {
   misconceptions: ['M4'],
 }
 
-const say = (answer: string): Action => ({ do: 'answer', name: 'admin', answer })
 const answers = (seen: Snapshot, answer: string) =>
   seen.world.key.text === '' && answerTo(seen, 'admin') === answer
 
@@ -191,14 +190,14 @@ export const readWithoutKey: Step = {
       feedback:
         'You can: Base64url has no key. A JWT is **signed, not encrypted**. Read the payload: what stands behind `"admin"`?',
       misconception: 'M1',
-      example: [say('cannot')],
+      example: [choose('admin', 'cannot')],
     },
     {
       code: 'says-admin',
       when: (seen) => answers(seen, 'yes'),
       feedback: 'Look at the value behind `"admin"`. That the claim is there does not make it true.',
       misconception: null,
-      example: [say('yes')],
+      example: [choose('admin', 'yes')],
     },
     {
       code: 'entered-a-key',
@@ -206,7 +205,10 @@ export const readWithoutKey: Step = {
       feedback:
         'You entered a key, and nothing new became readable: the payload was open before. Empty the key box again.',
       misconception: 'M1',
-      example: [{ do: 'set', inputs: { key: { text: K1, encoding: 'utf8', passphrase: '' } } }, say('no')],
+      example: [
+        { do: 'set', inputs: { key: { text: K1, encoding: 'utf8', passphrase: '' } } },
+        choose('admin', 'no'),
+      ],
     },
     {
       code: 'changed-it',
@@ -216,7 +218,7 @@ export const readWithoutKey: Step = {
       misconception: null,
       example: [
         editPayload('{"sub":"42","name":"Ana Ruiz","admin":true,"iat":1767225600,"exp":1767225900}'),
-        say('no'),
+        choose('admin', 'no'),
       ],
     },
   ],
@@ -225,7 +227,7 @@ export const readWithoutKey: Step = {
     'Look at the payload panel, or click into the middle part of the token: it is decoded for you, without a key.',
     'The payload says `"admin":false`. So the answer is no.',
   ],
-  solve: [say('no')],
+  solve: [choose('admin', 'no')],
   explain:
     'Base64url is only another way to write bytes. It has no key, so **everyone** can turn it back ([RFC 4648 §5](https://www.rfc-editor.org/rfc/rfc4648#section-5)). A token in three parts is signed, not encrypted; an encrypted one has five ([RFC 7516 §3.1](https://www.rfc-editor.org/rfc/rfc7516#section-3.1)). But reading is not trusting: nobody has checked the signature yet.',
   notes:

@@ -1,8 +1,9 @@
 /** Step 12.7: with how many workers one starts. */
+import { choose, wrongOption } from './choices.ts'
 import type { Exercise } from './exercise.ts'
 import type { Snapshot, Step } from './lesson.ts'
 import { answerTo } from './look.ts'
-import { answersAll, choose, runs, runWith, startLoad } from './queues-runs.ts'
+import { answersAll, runs, runWith, startLoad } from './queues-runs.ts'
 
 const first = {
   kind: 'choice',
@@ -49,30 +50,22 @@ export const cores: Step = {
     { text: 'a run with 20 workers or more', met: (seen) => hasRun(seen, (workers) => workers >= 20) },
   ],
   mistakes: [
-    {
+    wrongOption('first', '1', {
       code: 'one',
-      when: (seen) => said(seen) === '1',
       feedback:
         'The default is careful, not good: one core stays idle, and while the one worker waits for the database, so does everybody.',
-      misconception: null,
-      example: [choose('first', '1')],
-    },
-    {
+    }),
+    wrongOption('first', '2', {
       code: 'one-a-core',
-      when: (seen) => said(seen) === '2',
       feedback:
         'That would do if a view only computed. Most of its time it waits for the database, and meanwhile the core has nothing to do.',
-      misconception: null,
-      example: [choose('first', '2')],
-    },
-    {
+    }),
+    wrongOption('first', '100', {
       code: 'one-a-client',
-      when: (seen) => said(seen) === '100',
       feedback:
         'Workers are not clients: one serves hundreds of them, one after the other. 4 to 12 handle hundreds or thousands of requests a second, says gunicorn’s documentation. 100 Djangos fill the memory and take turns for 2 cores.',
       misconception: 'M25',
-      example: [choose('first', '100')],
-    },
+    }),
     {
       code: 'too-few-run',
       when: (seen) =>

@@ -1,9 +1,10 @@
 /** Step 12.4: one line for all, or a line for each. */
 import type { LoadConfig } from '../sim/load/config.ts'
+import { choose, wrongOption } from './choices.ts'
 import type { Exercise } from './exercise.ts'
 import type { Snapshot, Step } from './lesson.ts'
 import { answerTo } from './look.ts'
-import { choose, runs, runWith, simulate, startLoad } from './queues-runs.ts'
+import { runs, runWith, simulate, startLoad } from './queues-runs.ts'
 
 const guess = {
   kind: 'choice',
@@ -46,22 +47,16 @@ export const lines: Step = {
     { text: 'your answer is what you saw', met: (seen) => guessed(seen) === 'shared' },
   ],
   mistakes: [
-    {
+    wrongOption('guess', 'same', {
       code: 'no-difference',
-      when: (seen) => guessed(seen) === 'same',
       feedback:
         'The work is the same, the waiting is not. What does the worker do whose own line is empty, while two wait next to it?',
-      misconception: null,
-      example: [choose('guess', 'same')],
-    },
-    {
+    }),
+    wrongOption('guess', 'split', {
       code: 'shorter-lines',
-      when: (seen) => guessed(seen) === 'split',
       feedback:
         'Each line is shorter, but it moves at half the speed, and you cannot change over when the other worker is idle. Run both.',
-      misconception: null,
-      example: [choose('guess', 'split')],
-    },
+    }),
   ],
   hints: [
     'Watch for a moment in which a worker has nothing to do although somebody waits.',

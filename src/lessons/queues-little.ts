@@ -1,8 +1,9 @@
 /** Step 12.2: Little's law. */
+import { choose, wrongOption } from './choices.ts'
 import type { Exercise } from './exercise.ts'
 import type { Snapshot, Step } from './lesson.ts'
 import { answerTo } from './look.ts'
-import { choose, runs, simulate, startLoad } from './queues-runs.ts'
+import { runs, simulate, startLoad } from './queues-runs.ts'
 
 const inside = {
   kind: 'choice',
@@ -68,21 +69,15 @@ export const little: Step = {
       misconception: null,
       example: [choose('inside', '0.8')],
     },
-    {
+    wrongOption('inside', '8', {
       code: 'a-whole-second',
-      when: (seen) => said(seen) === '8',
       feedback: '8 would be inside if each stayed for a whole second. They leave after half of one.',
-      misconception: null,
-      example: [choose('inside', '8')],
-    },
-    {
+    }),
+    wrongOption('inside', '16', {
       code: 'divided',
-      when: (seen) => said(seen) === '16',
       feedback:
         '8 / 0.5 is 16, but then a server that is **slower** would have fewer inside. Who stays longer fills the room more: multiply.',
-      misconception: null,
-      example: [choose('inside', '16')],
-    },
+    }),
     {
       code: 'turned-upside-down',
       when: (seen) => said(seen) === '4' && saidTurned(seen) === '2',

@@ -1,8 +1,9 @@
 /** Step 12.6: a request that takes longer than a worker may be silent. */
+import { choose } from './choices.ts'
 import type { Exercise } from './exercise.ts'
 import type { Snapshot, Step } from './lesson.ts'
 import { answerTo } from './look.ts'
-import { answersAll, choose, isLast, type Run, runWith, simulate, startLoad } from './queues-runs.ts'
+import { answersAll, isLast, type Run, runWith, simulate, startLoad } from './queues-runs.ts'
 
 const cause = {
   kind: 'choice',

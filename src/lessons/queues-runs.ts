@@ -32,8 +32,6 @@ export const startLoad = (change: Partial<LoadConfig>): World => ({
 export const simulate: Action = { do: 'simulate', requests: enough }
 /** The knobs are turned, and the server is run. */
 export const runWith = (change: Partial<LoadConfig>): readonly Action[] => [turn(change), simulate]
-/** An exercise is answered with one option. */
-export const choose = (name: string, answer: string): Action => ({ do: 'answer', name, answer })
 
 /** Runs that are long enough to say something, oldest first. */
 export const runs = (seen: Snapshot): readonly Run[] =>

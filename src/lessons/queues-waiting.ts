@@ -1,8 +1,9 @@
 /** Step 12.1: a server that is busy half of the time makes people wait. */
+import { choose } from './choices.ts'
 import type { Exercise } from './exercise.ts'
 import type { Snapshot, Step } from './lesson.ts'
 import { answerTo } from './look.ts'
-import { choose, isLast, runs, runWith, simulate, startLoad } from './queues-runs.ts'
+import { isLast, runs, runWith, simulate, startLoad } from './queues-runs.ts'
 
 const guess = {
   kind: 'choice',

@@ -1,6 +1,6 @@
 /** Step 11.4: the name of the Authorization header in environ. */
 import { emptyWorld } from '../sim/world.ts'
-import { choose } from './django-requests.ts'
+import { choose, wrongOption } from './choices.ts'
 import type { Exercise } from './exercise.ts'
 import type { Step } from './lesson.ts'
 import { answerTo } from './look.ts'
@@ -34,30 +34,21 @@ export const tokenInEnviron: Step = {
     { text: 'the name of the token’s header in `environ`', met: (seen) => answerTo(seen, 'key') === 'http' },
   ],
   mistakes: [
-    {
+    wrongOption('key', 'same', {
       code: 'name-on-the-wire',
-      when: (seen) => answerTo(seen, 'key') === 'same',
       feedback:
         'That is its name on the wire. In `environ` all headers have another form. (And Apache’s mod_wsgi leaves this one out altogether, unless it says `WSGIPassAuthorization On`.)',
-      misconception: null,
-      example: [choose('key', 'same')],
-    },
-    {
+    }),
+    wrongOption('key', 'upper', {
       code: 'no-prefix',
-      when: (seen) => answerTo(seen, 'key') === 'upper',
       feedback:
         'Capital letters, yes. But something stands before it, so that no header can pass for a variable of the server.',
-      misconception: null,
-      example: [choose('key', 'upper')],
-    },
-    {
+    }),
+    wrongOption('key', 'bearer', {
       code: 'scheme-for-name',
-      when: (seen) => answerTo(seen, 'key') === 'bearer',
       feedback:
         '`Bearer` is the first word of the **value**. The name of the header is what stands before the colon.',
-      misconception: null,
-      example: [choose('key', 'bearer')],
-    },
+    }),
   ],
   hints: [
     'Press Next until the title says “builds environ”.',

@@ -1,5 +1,6 @@
 /** Step 11.6: gunicorn is ended; nginx goes on. */
-import { choose, notesPath, requestTo, send, type } from './django-requests.ts'
+import { choose } from './choices.ts'
+import { notesPath, requestTo, send, type } from './django-requests.ts'
 import type { Exercise } from './exercise.ts'
 import type { Snapshot, Step } from './lesson.ts'
 import { answerTo } from './look.ts'

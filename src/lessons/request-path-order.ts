@@ -2,7 +2,7 @@
 
 import type { Action } from '../sim/deeds.ts'
 import { emptyWorld } from '../sim/world.ts'
-import { choose } from './django-requests.ts'
+import { choose } from './choices.ts'
 import type { Exercise } from './exercise.ts'
 import type { Snapshot, Step } from './lesson.ts'
 import { answerTo } from './look.ts'

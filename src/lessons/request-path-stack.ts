@@ -3,7 +3,14 @@ import { withNginx } from '../sim/django/nginx.ts'
 import { wiredProject } from '../sim/django/start-project.ts'
 import { type } from './django-requests.ts'
 import { startProject } from './django-start.ts'
-import { confPath, nginxConf, stackSettings, staticFiles, staticLocation } from './servers-stack.ts'
+import {
+  confPath,
+  nginxConf,
+  stackSettings,
+  staticFiles,
+  staticLocation,
+  withGunicorn,
+} from './servers-stack.ts'
 
 const media = `    location /media/ {
         root /srv;
@@ -21,7 +28,7 @@ const base = wiredProject({
 export const mediaPath = '/media/a.png'
 
 const collected = await startProject(
-  withNginx({ ...base, packages: [...base.packages, 'gunicorn'].sort() }, conf),
+  withNginx(withGunicorn(base), conf),
   type('python manage.py collectstatic'),
 )
 

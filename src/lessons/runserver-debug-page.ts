@@ -91,7 +91,6 @@ const isClosed = (seen: Snapshot) => {
     !last?.response.body.includes('INSTALLED_APPS')
   )
 }
-const last = (seen: Snapshot) => exchanges(seen).at(-1)
 
 const askReport = send(requestTo('GET', reportPath))
 const askUnknown = send(requestTo('GET', unknownPath))
@@ -129,7 +128,7 @@ export const debugPage: Step = {
   mistakes: [
     {
       code: 'no-hosts',
-      when: (seen) => isOff(seen) && hosts(seen).length === 0 && status(last(seen)) === 0,
+      when: (seen) => isOff(seen) && hosts(seen).length === 0 && status(newest(seen)) === 0,
       feedback:
         '“You must set settings.ALLOWED_HOSTS if DEBUG is False.” Without DEBUG Django wants to know which names it answers to. Here that is `localhost`.',
       misconception: null,
@@ -137,7 +136,7 @@ export const debugPage: Step = {
     },
     {
       code: 'other-host',
-      when: (seen) => isOff(seen) && hosts(seen).length > 0 && status(last(seen)) === 400,
+      when: (seen) => isOff(seen) && hosts(seen).length > 0 && status(newest(seen)) === 400,
       feedback:
         'The server starts, and answers 400: the name in the request, `localhost`, is not in `ALLOWED_HOSTS`.',
       misconception: null,

@@ -1,7 +1,7 @@
 /** Step 10.2: a file is saved while a request runs. */
 import { type Act, usualLoad } from '../sim/load/config.ts'
 import { emptyWorld } from '../sim/world.ts'
-import { choose } from './django-requests.ts'
+import { choose, wrongOption } from './choices.ts'
 import type { Exercise } from './exercise.ts'
 import type { Snapshot, Step } from './lesson.ts'
 import { answerTo } from './look.ts'
@@ -62,22 +62,16 @@ export const reload: Step = {
     { text: 'your answer is what you saw', met: (seen) => answerTo(seen, 'guess') === 'dropped' },
   ],
   mistakes: [
-    {
+    wrongOption('guess', 'old', {
       code: 'finishes-first',
-      when: (seen) => answerTo(seen, 'guess') === 'old',
       feedback:
         'A careful server would wait. The reloader does not: it ends the process, and all its threads die with it. Run it with the file saved, and see how the request ends.',
-      misconception: null,
-      example: [choose('guess', 'old')],
-    },
-    {
+    }),
+    wrongOption('guess', 'new', {
       code: 'moved-to-new-code',
-      when: (seen) => answerTo(seen, 'guess') === 'new',
       feedback:
         'Nobody hands the request over: the new process has never heard of it. Run it with the file saved.',
-      misconception: null,
-      example: [choose('guess', 'new')],
-    },
+    }),
   ],
   hints: [
     'What happens to a program’s work when the program is ended?',

@@ -1,41 +1,32 @@
 /** Step 10.4: files without DEBUG, from nginx. */
-import { withNginx } from '../sim/django/nginx.ts'
-import { wiredProject } from '../sim/django/start-project.ts'
-import { notesPath, requestTo, send, settingsPath, type, writeFile } from './django-requests.ts'
+import { notesPath, requestTo, settingsPath, type, writeFile } from './django-requests.ts'
 import { startProject } from './django-start.ts'
 import type { Snapshot, Step } from './lesson.ts'
-import { commands, exchanges, isTo, newest, projectOf, status } from './look-project.ts'
+import { commands, newest, status } from './look-project.ts'
 import { plainSetting } from './look-settings.ts'
-import { confPath, cssPath, nginxConf, stackSettings, staticFiles, staticLocation } from './servers-stack.ts'
+import { confPath, cssPath } from './servers-stack.ts'
+import {
+  askCss,
+  collect,
+  confWithStatic,
+  isCollected,
+  isConfUnread,
+  isCss,
+  isCssFromNginx,
+  projectWithoutCss,
+  reloadNginx,
+  settingsWithRoot,
+} from './static-files.ts'
 
-const conf = nginxConf('')
-const base = wiredProject({
-  running: 'gunicorn',
-  settings: stackSettings,
-  files: { ...staticFiles, [confPath]: conf },
-})
-const project = withNginx({ ...base, packages: [...base.packages, 'gunicorn'].sort() }, conf)
+const project = projectWithoutCss('gunicorn')
 const settings = project.files[settingsPath] ?? ''
-const withRoot = `${settings}STATIC_ROOT = BASE_DIR / 'collected'\n`
-const right = nginxConf(staticLocation)
+const withRoot = settingsWithRoot(project)
 
-const isCss = isTo('GET', cssPath)
-const fromNginx = (seen: Snapshot) => {
-  const one = newest(seen, isCss)
-  return one?.response.status === 200 && one.checked.every(({ what }) => what === 'nginx')
-}
-const collected = (seen: Snapshot) => (projectOf(seen).extra?.collected ?? '') !== ''
-const last = (seen: Snapshot) => exchanges(seen).at(-1)
 const triedInsecure = (seen: Snapshot) => commands(seen).some(({ line }) => line.includes('--insecure'))
 const isNotFound = (seen: Snapshot) => {
-  const one = last(seen)
+  const one = newest(seen)
   return one !== undefined && isCss(one) && status(one) === 404
 }
-const isUnread = (seen: Snapshot) => projectOf(seen).files[confPath] !== projectOf(seen).extra?.nginx
-
-const askCss = send(requestTo('GET', cssPath))
-const collect = type('python manage.py collectstatic')
-const takeUp = type('nginx -s reload')
 
 export const staticFromNginx: Step = {
   id: '10.4',
@@ -62,8 +53,8 @@ export const staticFromNginx: Step = {
       text: '`STATIC_ROOT` in the settings says where the files are to be gathered',
       met: (seen) => (plainSetting(seen, 'STATIC_ROOT') ?? '') !== '',
     },
-    { text: '`collectstatic` has gathered them', met: collected },
-    { text: 'nginx answers 200 for the CSS, without asking Django', met: fromNginx },
+    { text: '`collectstatic` has gathered them', met: isCollected },
+    { text: 'nginx answers 200 for the CSS, without asking Django', met: isCssFromNginx },
   ],
   mistakes: [
     {
@@ -84,26 +75,26 @@ export const staticFromNginx: Step = {
     },
     {
       code: 'not-taken-up',
-      when: (seen) => isNotFound(seen) && isUnread(seen),
+      when: (seen) => isNotFound(seen) && isConfUnread(seen),
       feedback: 'You changed `nginx.conf`, but nginx reads it only when it is told to: `nginx -s reload`.',
       misconception: null,
-      example: [writeFile(settingsPath, withRoot), collect, writeFile(confPath, right), askCss],
+      example: [writeFile(settingsPath, withRoot), collect, writeFile(confPath, confWithStatic), askCss],
     },
     {
       code: 'other-folder',
       when: (seen) =>
         isNotFound(seen) &&
-        !isUnread(seen) &&
-        collected(seen) &&
-        !last(seen)?.checked.some(({ what }) => what === 'upstream' || what === 'path'),
+        !isConfUnread(seen) &&
+        isCollected(seen) &&
+        !newest(seen)?.checked.some(({ what }) => what === 'upstream' || what === 'path'),
       feedback:
         'nginx looks, but in another place: read which file it wanted. `alias` puts the rest of the path behind your folder (mind the slash at its end), `root` the whole path.',
       misconception: null,
       example: [
         writeFile(settingsPath, withRoot),
         collect,
-        writeFile(confPath, right.replace('alias', 'root')),
-        takeUp,
+        writeFile(confPath, confWithStatic.replace('alias', 'root')),
+        reloadNginx,
         askCss,
       ],
     },
@@ -111,13 +102,13 @@ export const staticFromNginx: Step = {
       code: 'not-collected',
       when: (seen) =>
         isNotFound(seen) &&
-        !isUnread(seen) &&
-        !collected(seen) &&
-        !last(seen)?.checked.some(({ what }) => what === 'path'),
+        !isConfUnread(seen) &&
+        !isCollected(seen) &&
+        !newest(seen)?.checked.some(({ what }) => what === 'path'),
       feedback:
         'nginx looks in your folder, and it is empty: nobody has gathered the files yet. `python manage.py collectstatic`',
       misconception: null,
-      example: [writeFile(confPath, right), takeUp, askCss],
+      example: [writeFile(confPath, confWithStatic), reloadNginx, askCss],
     },
   ],
   hints: [
@@ -125,7 +116,14 @@ export const staticFromNginx: Step = {
     "`STATIC_ROOT = BASE_DIR / 'collected'`, then `python manage.py collectstatic`. The project lies in `/srv/campus`.",
     'In the `server` block: `location /static/ { alias /srv/campus/collected/; }`. Then `nginx -s reload`, and ask for the CSS.',
   ],
-  solve: [askCss, writeFile(settingsPath, withRoot), collect, writeFile(confPath, right), takeUp, askCss],
+  solve: [
+    askCss,
+    writeFile(settingsPath, withRoot),
+    collect,
+    writeFile(confPath, confWithStatic),
+    reloadNginx,
+    askCss,
+  ],
   explain:
     'Only runserver’s `StaticFilesHandler` serves files, and only with DEBUG or `--insecure`. gunicorn answers 404 for them either way.\n\n[`collectstatic`](https://docs.djangoproject.com/en/stable/ref/contrib/staticfiles/#collectstatic) copies the files of all apps into `STATIC_ROOT`, and [`alias`](https://nginx.org/en/docs/http/ngx_http_core_module.html#alias) tells nginx where they are. For small files nginx was 9 to 50 times quicker than runserver.',
   notes:

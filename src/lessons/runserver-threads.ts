@@ -1,7 +1,7 @@
 /** Step 10.1: five requests at once, with threads and without. */
 import { usualLoad } from '../sim/load/config.ts'
 import { emptyWorld } from '../sim/world.ts'
-import { choose } from './django-requests.ts'
+import { choose, wrongOption } from './choices.ts'
 import type { Exercise } from './exercise.ts'
 import type { Snapshot, Step } from './lesson.ts'
 import { answerTo } from './look.ts'
@@ -72,22 +72,18 @@ export const threads: Step = {
     },
   ],
   mistakes: [
-    {
+    wrongOption('usual', 'five', {
       code: 'single-threaded',
-      when: (seen) => answerTo(seen, 'usual') === 'five',
       feedback:
         'That was so until 2012. Since Django 1.4 `runserver` starts a thread for each connection. It has faults, but this is not one of them. Run it.',
       misconception: 'M21',
-      example: [choose('usual', 'five')],
-    },
-    {
+    }),
+    wrongOption('usual', 'three', {
       code: 'in-between',
-      when: (seen) => answerTo(seen, 'usual') === 'three',
       feedback:
         'Between all together and one by one there is nothing here. Run it, and read “Until the last answer”.',
       misconception: 'M21',
-      example: [choose('usual', 'three')],
-    },
+    }),
     {
       code: 'nothreading-changes-nothing',
       when: (seen) =>

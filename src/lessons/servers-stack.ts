@@ -1,4 +1,5 @@
 /** The texts of a machine with nginx and gunicorn, for lessons. */
+import type { Project } from '../sim/django/project.ts'
 
 export const confPath = 'nginx.conf'
 export const cssPath = '/static/notes/app.css'
@@ -11,6 +12,12 @@ export const stackSettings = `DEBUG = False
 
 ALLOWED_HOSTS = ['localhost']
 `
+
+/** A project into whose environment gunicorn was installed. */
+export const withGunicorn = (project: Project): Project => ({
+  ...project,
+  packages: [...project.packages, 'gunicorn'].sort(),
+})
 
 export const staticLocation = `    location /static/ {
         alias /srv/campus/collected/;

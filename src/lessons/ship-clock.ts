@@ -3,11 +3,10 @@ import { memberOf } from '../core/json.ts'
 import type { Action } from '../sim/deeds.ts'
 import { hostsOf } from '../sim/django/hosts.ts'
 import { staleFiles } from '../sim/django/running-code.ts'
+import { choose, wrongOption } from './choices.ts'
 import {
-  choose,
   clockAt,
   getWith,
-  loginAs,
   loginPath,
   notesPath,
   send,
@@ -16,15 +15,25 @@ import {
   writeFile,
 } from './django-requests.ts'
 import { withSimpleJwt } from './django-settings-text.ts'
-import { anaLogsIn, newestTokens, script, startProject, type Turn } from './django-start.ts'
+import { anaLogsIn, newestTokens, script, startLoggedIn, type Turn } from './django-start.ts'
 import type { Exercise } from './exercise.ts'
 import { T0 } from './fixtures.ts'
 import type { Snapshot, Step } from './lesson.ts'
 import { answerTo } from './look.ts'
-import { bearer, claimsOf, exchanges, isLogin, isNotes, projectOf, status, tokensOf } from './look-project.ts'
+import {
+  bearer,
+  claimsOf,
+  exchanges,
+  isLogin,
+  isNotes,
+  newest,
+  projectOf,
+  status,
+  tokensOf,
+} from './look-project.ts'
 import { secondsOf, simpleJwt } from './look-settings.ts'
 import { confPath } from './servers-stack.ts'
-import { hostA, hostB, projectOnHosts, upstreamHeader } from './ship-start.ts'
+import { hostA, hostB, isNotesRefused, notesOrLogin, projectOnHosts, upstreamHeader } from './ship-start.ts'
 
 const secondsAhead = 60
 const mostLeeway = 300
@@ -47,12 +56,9 @@ ${location('/', hostB.address)}}
 const project = projectOnHosts([{ ...hostA, secondsAhead }, hostB], conf, {
   more: "\nSIMPLE_JWT = {\n    'LEEWAY': 0,\n}\n",
 })
-const begun = await startProject(project, anaLogsIn)
-const { access } = newestTokens(begun)
-const start = { ...begun, log: [] }
+const { access, start } = await startLoggedIn(project)
 const settings = project.files[settingsPath] ?? ''
 
-const last = (seen: Snapshot) => exchanges(seen).at(-1)
 const leeway = (seen: Snapshot): number => {
   const value = simpleJwt(seen, 'LEEWAY')
   return typeof value === 'number' ? value : (secondsOf(value) ?? 0)
@@ -69,12 +75,8 @@ function worksAtOnce(seen: Snapshot): boolean {
   const use = all.slice(at + 1).findLast((one) => isNotes(one) && bearer(one) === tokensOf(login).access)
   return status(use) === 200 && (use?.at ?? 0) - (login.at ?? 0) < secondsAhead / 2
 }
-const isRefused = (seen: Snapshot) => {
-  const one = last(seen)
-  return one !== undefined && isNotes(one) && status(one) === 401
-}
 const isTakenLate = (seen: Snapshot) => {
-  const one = last(seen)
+  const one = newest(seen)
   const iat = one && memberOf(claimsOf(bearer(one)), 'iat')
   return one !== undefined && isNotes(one) && status(one) === 200 && typeof iat === 'number' && iat > T0
 }
@@ -91,7 +93,6 @@ const cause = {
   ],
 } as const satisfies Exercise
 
-const name = (id: (typeof cause.options)[number]['id']): Action => choose('cause', id)
 const ask = send(getWith(notesPath, access))
 const askNew: Turn = (world) => send(getWith(notesPath, newestTokens(world).access))
 const withSettings = (members: Readonly<Record<string, string>>): Action =>
@@ -114,10 +115,7 @@ export const minuteLater: Step = {
       shows: ['request', 'terminal', 'files', 'life'],
       files: [settingsPath, confPath],
       paths: [notesPath, loginPath],
-      prepared: [
-        { id: 'notes', title: 'Ana reads the notes', request: getWith(notesPath, access) },
-        { id: 'login', title: 'Ana logs in again', request: loginAs('ana', 'ana-test-pw') },
-      ],
+      prepared: notesOrLogin(access),
     },
     cause,
   ],
@@ -131,29 +129,20 @@ export const minuteLater: Step = {
     { text: 'the cause is named', met: (seen) => answerTo(seen, 'cause') === 'clock' },
   ],
   mistakes: [
-    {
+    wrongOption('cause', 'iat', {
       code: 'cause-iat',
-      when: (seen) => answerTo(seen, 'cause') === 'iat',
       feedback:
         'That hides the fault: the clock stays wrong, and so do `exp`, all logs, and the next thing that compares two times.',
-      misconception: null,
-      example: [name('iat')],
-    },
-    {
+    }),
+    wrongOption('cause', 'database', {
       code: 'cause-database',
-      when: (seen) => answerTo(seen, 'cause') === 'database',
       feedback:
         'For this 401 nobody asked the database: look at the SQL of the answer. The token was refused before.',
-      misconception: null,
-      example: [name('database')],
-    },
-    {
+    }),
+    wrongOption('cause', 'key', {
       code: 'cause-key',
-      when: (seen) => answerTo(seen, 'cause') === 'key',
       feedback: 'With a foreign key the token would still be refused a minute later.',
-      misconception: null,
-      example: [name('key')],
-    },
+    }),
     {
       code: 'leeway-too-small',
       when: (seen) => !isSynchronized(seen) && leeway(seen) > 0 && leeway(seen) < secondsAhead,
@@ -165,7 +154,10 @@ export const minuteLater: Step = {
     {
       code: 'not-restarted',
       when: (seen) =>
-        !isSynchronized(seen) && isEnough(seen) && staleFiles(projectOf(seen)).length > 0 && isRefused(seen),
+        !isSynchronized(seen) &&
+        isEnough(seen) &&
+        staleFiles(projectOf(seen)).length > 0 &&
+        isNotesRefused(seen),
       feedback:
         'The setting is right. But gunicorn still runs with what it read when it started: `systemctl restart gunicorn`.',
       misconception: null,
@@ -205,7 +197,7 @@ export const minuteLater: Step = {
     ask,
     type('ssh a date'),
     type('ssh b date'),
-    name('clock'),
+    choose('cause', 'clock'),
     synchronize,
     anaLogsIn,
     askNew,

@@ -1,23 +1,15 @@
 /** Step 14.6, a ticket: new code on an old schema, and the script that lets it happen. */
 import { wiredProject } from '../sim/django/start-project.ts'
 import { stepsOfScript } from '../sim/django/terminal-script.ts'
-import {
-  choose,
-  loginAs,
-  loginPath,
-  notesPath,
-  send,
-  settingsPath,
-  type,
-  writeFile,
-} from './django-requests.ts'
+import { choose, wrongOption } from './choices.ts'
+import { loginAs, loginPath, notesPath, send, settingsPath, type, writeFile } from './django-requests.ts'
 import { startProject } from './django-start.ts'
 import type { Exercise } from './exercise.ts'
 import type { Snapshot, Step } from './lesson.ts'
 import { answerTo } from './look.ts'
 import { commands, isLogin, newest, projectOf, status } from './look-project.ts'
 import { lastLine, migrate } from './migrations-start.ts'
-import { stackSettings } from './servers-stack.ts'
+import { stackSettings, withGunicorn } from './servers-stack.ts'
 
 const scriptPath = 'deploy.sh'
 
@@ -53,8 +45,7 @@ const deployed = wiredProject({
 })
 /** The code knows the blacklist, the database does not. */
 const project = {
-  ...deployed,
-  packages: [...deployed.packages, 'gunicorn'].sort(),
+  ...withGunicorn(deployed),
   database: {
     ...deployed.database,
     applied: deployed.database.applied.filter((row) => !row.startsWith('token_blacklist.')),
@@ -180,28 +171,19 @@ export const missingRelation: Step = {
       misconception: null,
       example: withScript(script(migrateLine)),
     },
-    {
+    wrongOption('cause', 'database', {
       code: 'not-lost',
-      when: (seen) => said(seen) === 'database',
       feedback: 'It never had it: the app of the blacklist is new. `python manage.py showmigrations`',
-      misconception: null,
-      example: [choose('cause', 'database')],
-    },
-    {
+    }),
+    wrongOption('cause', 'file', {
       code: 'file-is-there',
-      when: (seen) => said(seen) === 'file',
       feedback:
         'The files came with SimpleJWT. `showmigrations` lists them, each with an empty box. What does that say?',
-      misconception: null,
-      example: [choose('cause', 'file')],
-    },
-    {
+    }),
+    wrongOption('cause', 'rights', {
       code: 'not-the-rights',
-      when: (seen) => said(seen) === 'rights',
       feedback: 'That would be “**permission denied** for table”. Here PostgreSQL knows no such table.',
-      misconception: null,
-      example: [choose('cause', 'rights')],
-    },
+    }),
   ],
   hints: [
     '`python manage.py showmigrations`: which boxes are empty? Who should have filled them, and when?',

@@ -1,10 +1,10 @@
 /** Step 14.5: all sessions of somebody who lost a phone. */
 import type { Action } from '../sim/deeds.ts'
 import { wiredProject } from '../sim/django/start-project.ts'
+import { choose } from './choices.ts'
 import {
   blacklistOf,
   blacklistPath,
-  choose,
   clockAt,
   getWith,
   loginPath,
@@ -26,6 +26,7 @@ import {
   exchanges,
   isNotes,
   isRefresh,
+  newest,
   projectOf,
   refreshSent,
   status,
@@ -73,10 +74,9 @@ const isRefreshDead = (seen: Snapshot) => {
   if (one === undefined) return false
   return status(one) === 401 || status(newestUse(seen, tokensOf(one).access)) === 401
 }
-const last = (seen: Snapshot) => exchanges(seen).at(-1)
 /** The phone was just let in. */
 const phoneGetsIn = (seen: Snapshot) => {
-  const one = last(seen)
+  const one = newest(seen)
   if (one === undefined || status(one) !== 200) return false
   return (
     (isNotes(one) && bearer(one) === phone.access) || (isRefresh(one) && refreshSent(one) === phone.refresh)
@@ -101,7 +101,6 @@ const cause = {
   ],
 } as const satisfies Exercise
 
-const name = (id: (typeof cause.options)[number]['id']): Action => choose('cause', id)
 const usePhone = send(getWith(notesPath, phone.access))
 const refreshPhone = send(refreshWith(phone.refresh))
 const endPhone = send(blacklistOf(phone.refresh))
@@ -225,7 +224,7 @@ export const lostPhone: Step = {
       feedback:
         'Look at what the phone sends: no password and no session. Only a token, which is checked by its signature and its times.',
       misconception: 'M17',
-      example: [name('session')],
+      example: [choose('cause', 'session')],
     },
   ],
   hints: [
@@ -236,7 +235,7 @@ export const lostPhone: Step = {
   solve: await script(
     start,
     usePhone,
-    name('tokens'),
+    choose('cause', 'tokens'),
     endPhone,
     endLaptop,
     shorten,

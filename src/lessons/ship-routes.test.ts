@@ -1,16 +1,8 @@
 import { expect, it } from 'vitest'
 import { type Action, play } from '../sim/deeds.ts'
 import type { World } from '../sim/world.ts'
-import {
-  choose,
-  getWith,
-  notesPath,
-  refreshWith,
-  send,
-  settingsPath,
-  type,
-  writeFile,
-} from './django-requests.ts'
+import { choose } from './choices.ts'
+import { getWith, notesPath, refreshWith, send, settingsPath, type, writeFile } from './django-requests.ts'
 import { withSimpleJwt } from './django-settings-text.ts'
 import { anaLogsIn, newestTokens, type Turn } from './django-start.ts'
 import { T0 } from './fixtures.ts'

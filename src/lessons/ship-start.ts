@@ -7,9 +7,10 @@ import { textOf } from '../sim/django/python-values.ts'
 import { asRunning } from '../sim/django/running-code.ts'
 import { wiredProject } from '../sim/django/start-project.ts'
 import type { Exchange } from '../sim/happening.ts'
+import { getWith, loginAs, notesPath } from './django-requests.ts'
 import type { Snapshot } from './lesson.ts'
-import { projectOf } from './look-project.ts'
-import { confPath } from './servers-stack.ts'
+import { isNotes, newest, projectOf, status } from './look-project.ts'
+import { confPath, withGunicorn } from './servers-stack.ts'
 
 const addresses = { a: '10.0.0.1:8000', b: '10.0.0.2:8000' } as const
 
@@ -34,8 +35,7 @@ export function projectOnHosts(
     settings: hostSettings + more,
     files: { ...files, [confPath]: conf },
   })
-  const project = { ...wired, packages: [...wired.packages, 'gunicorn'].sort() }
-  return withNginx(withHosts(project, hosts), conf)
+  return withNginx(withHosts(withGunicorn(wired), hosts), conf)
 }
 
 /** The header by which nginx.conf lets the client know who answered. */
@@ -50,6 +50,18 @@ export const keysOnHosts = (seen: Snapshot): readonly (string | null)[] => keysI
 
 /** The same after a restart: as the files have it. */
 export const keysInFiles = (seen: Snapshot): readonly (string | null)[] => keysIn(projectOf(seen))
+
+/** The requests of both tickets: the notes with the token that Ana has, or a new login. */
+export const notesOrLogin = (access: string) => [
+  { id: 'notes', title: 'Ana reads the notes', request: getWith(notesPath, access) },
+  { id: 'login', title: 'Ana logs in again', request: loginAs('ana', 'ana-test-pw') },
+]
+
+/** The newest request was for the notes, and its token was refused. */
+export function isNotesRefused(seen: Snapshot): boolean {
+  const one = newest(seen)
+  return one !== undefined && isNotes(one) && status(one) === 401
+}
 
 const keysIn = (project: Project): readonly (string | null)[] =>
   hostsOf(project).map((host) => {

@@ -1,14 +1,25 @@
 /** Step 14.3, a ticket: DEBUG went off, and nobody serves the files any more. */
-import { withNginx } from '../sim/django/nginx.ts'
-import { wiredProject } from '../sim/django/start-project.ts'
-import { choose, notesPath, requestTo, send, settingsPath, type, writeFile } from './django-requests.ts'
+import { choose, wrongOption } from './choices.ts'
+import { notesPath, requestTo, settingsPath, type, writeFile } from './django-requests.ts'
 import { startProject } from './django-start.ts'
 import type { Exercise } from './exercise.ts'
 import type { Snapshot, Step } from './lesson.ts'
 import { answerTo } from './look.ts'
-import { commands, isTo, newest, projectOf, status } from './look-project.ts'
+import { commands, newest, projectOf, status } from './look-project.ts'
 import { plainSetting } from './look-settings.ts'
-import { confPath, cssPath, nginxConf, stackSettings, staticFiles, staticLocation } from './servers-stack.ts'
+import { confPath, cssPath } from './servers-stack.ts'
+import {
+  askCss,
+  collect,
+  confWithStatic,
+  isCollected,
+  isConfUnread,
+  isCss,
+  isCssFromNginx,
+  projectWithoutCss,
+  reloadNginx,
+  settingsWithRoot,
+} from './static-files.ts'
 
 const cause = {
   kind: 'choice',
@@ -22,36 +33,20 @@ const cause = {
   ],
 } as const satisfies Exercise
 
-const conf = nginxConf('')
-const base = wiredProject({
-  running: 'runserver',
-  settings: stackSettings,
-  files: { ...staticFiles, [confPath]: conf },
-})
-const project = withNginx({ ...base, packages: [...base.packages, 'gunicorn'].sort() }, conf)
+const project = projectWithoutCss('runserver')
 const settings = project.files[settingsPath] ?? ''
-const withRoot = `${settings}STATIC_ROOT = BASE_DIR / 'collected'\n`
-const right = nginxConf(staticLocation)
+const withRoot = settingsWithRoot(project)
 
-const isCss = isTo('GET', cssPath)
 const lastCss = (seen: Snapshot) => newest(seen, isCss)
 const said = (seen: Snapshot) => answerTo(seen, 'cause')
 const hasDebug = (seen: Snapshot) => plainSetting(seen, 'DEBUG') === true
-const fromNginx = (seen: Snapshot) => {
-  const one = lastCss(seen)
-  return one?.response.status === 200 && one.checked.every(({ what }) => what === 'nginx')
-}
-const isUnread = (seen: Snapshot) => projectOf(seen).files[confPath] !== projectOf(seen).extra?.nginx
 /** nginx itself looked for the file, and did not find it. */
 const isNotThere = (seen: Snapshot) => {
   const one = lastCss(seen)
-  return !isUnread(seen) && status(one) === 404 && one?.checked.every(({ what }) => what === 'nginx') === true
+  return (
+    !isConfUnread(seen) && status(one) === 404 && one?.checked.every(({ what }) => what === 'nginx') === true
+  )
 }
-const isCollected = (seen: Snapshot) => (projectOf(seen).extra?.collected ?? '') !== ''
-
-const askCss = send(requestTo('GET', cssPath))
-const collect = type('python manage.py collectstatic')
-const takeUp = type('nginx -s reload')
 
 export const noStyles: Step = {
   id: '14.3',
@@ -76,8 +71,11 @@ export const noStyles: Step = {
   start: await startProject(project),
   goals: [
     { text: 'the cause', met: (seen) => said(seen) === 'nobody' },
-    { text: 'nginx answers 200 for the CSS, without asking Django', met: fromNginx },
-    { text: '`DEBUG` is still off', met: (seen) => fromNginx(seen) && plainSetting(seen, 'DEBUG') === false },
+    { text: 'nginx answers 200 for the CSS, without asking Django', met: isCssFromNginx },
+    {
+      text: '`DEBUG` is still off',
+      met: (seen) => isCssFromNginx(seen) && plainSetting(seen, 'DEBUG') === false,
+    },
   ],
   mistakes: [
     {
@@ -91,7 +89,9 @@ export const noStyles: Step = {
     {
       code: 'insecure',
       when: (seen) =>
-        !hasDebug(seen) && commands(seen).at(-1)?.line.includes('--insecure') === true && !fromNginx(seen),
+        !hasDebug(seen) &&
+        commands(seen).at(-1)?.line.includes('--insecure') === true &&
+        !isCssFromNginx(seen),
       feedback:
         'The colours are back, but `--insecure` has its name for a reason: Django’s documentation calls it grossly inefficient and probably insecure. nginx is there, and bored.',
       misconception: 'M22',
@@ -104,7 +104,7 @@ export const noStyles: Step = {
         !hasDebug(seen) &&
         status(lastCss(seen)) === 404 &&
         lastCss(seen)?.checked.some(({ what }) => what !== 'nginx') === true &&
-        !isUnread(seen),
+        !isConfUnread(seen),
       feedback:
         'gunicorn is the better server for the API. But it serves no files at all: it asks Django for `/static/…`, and Django has no such route. Who else could answer?',
       misconception: 'M22',
@@ -112,10 +112,10 @@ export const noStyles: Step = {
     },
     {
       code: 'not-taken-up',
-      when: (seen) => isUnread(seen) && status(lastCss(seen)) === 404,
+      when: (seen) => isConfUnread(seen) && status(lastCss(seen)) === 404,
       feedback: '`nginx.conf` is changed, but nginx still works with the old one: `nginx -s reload`.',
       misconception: null,
-      example: [writeFile(settingsPath, withRoot), collect, writeFile(confPath, right), askCss],
+      example: [writeFile(settingsPath, withRoot), collect, writeFile(confPath, confWithStatic), askCss],
     },
     {
       code: 'not-collected',
@@ -123,7 +123,7 @@ export const noStyles: Step = {
       feedback:
         'nginx looks for the file, and the folder is empty. Which command gathers the files of all apps, and which setting tells it where to?',
       misconception: null,
-      example: [writeFile(confPath, right), takeUp, askCss],
+      example: [writeFile(confPath, confWithStatic), reloadNginx, askCss],
     },
     {
       code: 'other-folder',
@@ -134,33 +134,24 @@ export const noStyles: Step = {
       example: [
         writeFile(settingsPath, withRoot),
         collect,
-        writeFile(confPath, right.replace('alias', 'root')),
-        takeUp,
+        writeFile(confPath, confWithStatic.replace('alias', 'root')),
+        reloadNginx,
         askCss,
       ],
     },
-    {
+    wrongOption('cause', 'lost', {
       code: 'not-lost',
-      when: (seen) => said(seen) === 'lost',
       feedback:
         'It is there: `ls notes/static/notes` in the terminal. Who would have to read it and send it?',
-      misconception: null,
-      example: [choose('cause', 'lost')],
-    },
-    {
+    }),
+    wrongOption('cause', 'hosts', {
       code: 'not-the-host',
-      when: (seen) => said(seen) === 'hosts',
       feedback: 'Then everything would answer **400**, the notes, too. Ask for both and compare.',
-      misconception: null,
-      example: [choose('cause', 'hosts')],
-    },
-    {
+    }),
+    wrongOption('cause', 'nginx', {
       code: 'not-nginx',
-      when: (seen) => said(seen) === 'nginx',
       feedback: 'Read who looked at the request first: nginx did, and it passed it on. So it runs.',
-      misconception: null,
-      example: [choose('cause', 'nginx')],
-    },
+    }),
   ],
   hints: [
     'Who answers `/static/`? Ask for the CSS and read who looked at the request, one after the other.',
@@ -172,8 +163,8 @@ export const noStyles: Step = {
     choose('cause', 'nobody'),
     writeFile(settingsPath, withRoot),
     collect,
-    writeFile(confPath, right),
-    takeUp,
+    writeFile(confPath, confWithStatic),
+    reloadNginx,
     askCss,
   ],
   explain:

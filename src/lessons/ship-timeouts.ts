@@ -1,9 +1,10 @@
 /** Step 14.4, a ticket: 502s at noon, and WORKER TIMEOUT in the log. */
 import { slotsOf, workerClassOf } from '../sim/load/config.ts'
+import { choose, wrongOption } from './choices.ts'
 import type { Exercise } from './exercise.ts'
 import type { Snapshot, Step } from './lesson.ts'
 import { answerTo } from './look.ts'
-import { answersAll, choose, isLast, type Run, runWith, simulate, startLoad } from './queues-runs.ts'
+import { answersAll, isLast, type Run, runWith, simulate, startLoad } from './queues-runs.ts'
 
 const cause = {
   kind: 'choice',
@@ -125,28 +126,20 @@ export const badGateways: Step = {
       misconception: null,
       example: runWith({ workerClass: 'gthread', bufferRequests: true }),
     },
-    {
+    wrongOption('cause', 'few', {
       code: 'not-too-few',
-      when: (seen) => said(seen) === 'few',
       feedback:
         '8 × 0.05 s = 0.4 workers for the quick views. Who waits in line gets no 502, only a late answer.',
       misconception: 'M25',
-      example: [choose('cause', 'few')],
-    },
-    {
+    }),
+    wrongOption('cause', 'nginx', {
       code: 'not-the-patience',
-      when: (seen) => said(seen) === 'nginx',
       feedback: 'That would be a **504**. A 502 says that the one behind nginx went away. Who sent it away?',
-      misconception: null,
-      example: [choose('cause', 'nginx')],
-    },
-    {
+    }),
+    wrongOption('cause', 'exception', {
       code: 'no-exception',
-      when: (seen) => said(seen) === 'exception',
       feedback: 'An exception is a **500**, answered by Django, and it kills no worker. Read the log again.',
-      misconception: null,
-      example: [choose('cause', 'exception')],
-    },
+    }),
   ],
   hints: [
     'Is it one view or all? Run it, and look how reports end, and how the others end.',

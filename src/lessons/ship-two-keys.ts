@@ -1,18 +1,9 @@
 /** Step 14.1: two machines, two keys. */
 import type { Action } from '../sim/deeds.ts'
-import {
-  choose,
-  getWith,
-  loginAs,
-  loginPath,
-  notesPath,
-  send,
-  settingsPath,
-  type,
-  writeFile,
-} from './django-requests.ts'
+import { choose, wrongOption } from './choices.ts'
+import { getWith, loginPath, notesPath, send, settingsPath, type, writeFile } from './django-requests.ts'
 import { withSimpleJwt } from './django-settings-text.ts'
-import { anaLogsIn, newestTokens, script, startProject, type Turn } from './django-start.ts'
+import { script, startLoggedIn, type Turn } from './django-start.ts'
 import type { Exercise } from './exercise.ts'
 import type { Snapshot, Step } from './lesson.ts'
 import { answerTo } from './look.ts'
@@ -23,8 +14,10 @@ import {
   answeredBy,
   hostA,
   hostB,
+  isNotesRefused,
   keysInFiles,
   keysOnHosts,
+  notesOrLogin,
   projectOnHosts,
   upstreamHeader,
 } from './ship-start.ts'
@@ -56,9 +49,7 @@ server {
 const project = projectOnHosts([hostA, { ...hostB, settings: 'campus.settings_b' }], conf, {
   files: { [settingsOfB]: textOfB },
 })
-const begun = await startProject(project, anaLogsIn)
-const { access } = newestTokens(begun)
-const start = { ...begun, log: [] }
+const { access, start } = await startLoggedIn(project)
 const settings = project.files[settingsPath] ?? ''
 
 const wanted = 10
@@ -72,11 +63,6 @@ const isSteady = (seen: Snapshot) =>
 const keys = keysOnHosts
 const areSame = (all: readonly (string | null)[]) => all.every((key) => key !== null && key === all[0])
 const isOneKey = (seen: Snapshot) => areSame(keys(seen))
-const last = (seen: Snapshot) => exchanges(seen).at(-1)
-const isRefused = (seen: Snapshot) => {
-  const one = last(seen)
-  return one !== undefined && isNotes(one) && status(one) === 401
-}
 const livesLonger = (seen: Snapshot) => (secondsOf(simpleJwt(seen, 'ACCESS_TOKEN_LIFETIME')) ?? 300) > 300
 
 const cause = {
@@ -99,7 +85,6 @@ const longer: Action = writeFile(
   withSimpleJwt(settings, { ACCESS_TOKEN_LIFETIME: 'timedelta(hours=1)' }),
 )
 const restart = type('systemctl restart gunicorn')
-const name = (id: (typeof cause.options)[number]['id']): Action => choose('cause', id)
 
 export const everySecond: Step = {
   id: '14.1',
@@ -118,10 +103,7 @@ export const everySecond: Step = {
       repeats: wanted,
       files: [settingsPath, settingsOfB, confPath],
       paths: [notesPath, loginPath],
-      prepared: [
-        { id: 'notes', title: 'Ana reads the notes', request: getWith(notesPath, access) },
-        { id: 'login', title: 'Ana logs in again', request: loginAs('ana', 'ana-test-pw') },
-      ],
+      prepared: notesOrLogin(access),
     },
     cause,
   ],
@@ -140,29 +122,20 @@ export const everySecond: Step = {
       misconception: null,
       example: [longer],
     },
-    {
+    wrongOption('cause', 'lifetime', {
       code: 'cause-lifetime',
-      when: (seen) => answerTo(seen, 'cause') === 'lifetime',
       feedback:
         'A token that expired stays expired. This one is refused, then taken, then refused: look who answered each time.',
-      misconception: null,
-      example: [name('lifetime')],
-    },
-    {
+    }),
+    wrongOption('cause', 'nginx', {
       code: 'cause-nginx',
-      when: (seen) => answerTo(seen, 'cause') === 'nginx',
       feedback:
         'Without the header the answer would be “Authentication credentials were not provided.” Read the one that you get.',
-      misconception: null,
-      example: [name('nginx')],
-    },
-    {
+    }),
+    wrongOption('cause', 'busy', {
       code: 'cause-busy',
-      when: (seen) => answerTo(seen, 'cause') === 'busy',
       feedback: 'A busy machine answers late, or nginx says 502 or 504. It does not say 401.',
-      misconception: null,
-      example: [name('busy')],
-    },
+    }),
     {
       code: 'one-machine',
       when: (seen) =>
@@ -181,7 +154,7 @@ export const everySecond: Step = {
     },
     {
       code: 'old-token',
-      when: (seen) => isOneKey(seen) && isRefused(seen) && newest(seen, isNotes) !== undefined,
+      when: (seen) => isOneKey(seen) && isNotesRefused(seen) && newest(seen, isNotes) !== undefined,
       feedback:
         'The machines agree now, and this token was signed with the key that is gone. A new key ends all tokens of the old one: log in again.',
       misconception: null,
@@ -205,7 +178,7 @@ export const everySecond: Step = {
     },
     {
       code: 'broken',
-      when: (seen) => isBroken(last(seen)) && keys(seen).includes(null),
+      when: (seen) => isBroken(newest(seen)) && keys(seen).includes(null),
       feedback:
         'On a machine Django does not start any more: read what its settings say, for example with `python manage.py check`.',
       misconception: null,
@@ -222,7 +195,7 @@ export const everySecond: Step = {
     'Compare the files that the two machines start with: `campus/settings.py` and `campus/settings_b.py`.',
     'Take the line `SECRET_KEY = …` out of `campus/settings_b.py`: it then has that of `settings.py`. `systemctl restart gunicorn`, and send the request ten times.',
   ],
-  solve: await script(start, ask, ask, name('keys'), oneKey, restart, ...times(wanted, ask)),
+  solve: await script(start, ask, ask, choose('cause', 'keys'), oneKey, restart, ...times(wanted, ask)),
   explain:
     'SimpleJWT signs with [`SIGNING_KEY`](https://django-rest-framework-simplejwt.readthedocs.io/en/stable/settings.html#signing-key), which is `SECRET_KEY` unless you set it. All machines that check a token need the same one. Sticky sessions at nginx would only hide the fault until a machine is gone.\n\nThe answer says “Token is invalid or expired” for a foreign key, too: the server does not say which of the two.',
   notes:

@@ -1,5 +1,6 @@
 /** Steps 3.1 and 3.2: what it means that a signature fits, and what breaks it. */
 import type { Action } from '../sim/deeds.ts'
+import { choose } from './choices.ts'
 import { F1, K1 } from './fixtures.ts'
 import type { Snapshot, Step } from './lesson.ts'
 import {
@@ -124,8 +125,6 @@ export const proveTheSender: Step = {
 const withAdmin = (value: string) =>
   `{"sub":"42","name":"Ana Ruiz","admin":${value},"iat":1767225600,"exp":1767225900}`
 
-const predict = (answer: string): Action => ({ do: 'answer', name: 'prediction', answer })
-
 export const breakTheSeal: Step = {
   id: '3.2',
   title: 'Ana wants to be an administrator',
@@ -167,7 +166,7 @@ export const breakTheSeal: Step = {
       feedback:
         'The signature fits, because **you** have the secret here and could sign. Ana cannot: she has only the token. Undo, and leave part 3 alone.',
       misconception: null,
-      example: [predict('invalid'), editPayload(withAdmin('true')), { do: 'sign' }],
+      example: [choose('prediction', 'invalid'), editPayload(withAdmin('true')), { do: 'sign' }],
     },
     {
       code: 'not-a-boolean',
@@ -178,7 +177,7 @@ export const breakTheSeal: Step = {
       feedback:
         'This is not the JSON value `true`: in quotes it is a text, and `1` is a number. A careful server sees the difference. Write `true`, without quotes.',
       misconception: null,
-      example: [predict('invalid'), editPayload(withAdmin('"true"'))],
+      example: [choose('prediction', 'invalid'), editPayload(withAdmin('"true"'))],
     },
     {
       code: 'not-json',
@@ -186,7 +185,7 @@ export const breakTheSeal: Step = {
       feedback:
         'The payload is not JSON any more. It is `true` with small letters (not `True`), with no quotes, and the comma stays.',
       misconception: null,
-      example: [predict('invalid'), editPayload(withAdmin('True'))],
+      example: [choose('prediction', 'invalid'), editPayload(withAdmin('True'))],
     },
     {
       code: 'other-secret',
@@ -195,7 +194,7 @@ export const breakTheSeal: Step = {
       feedback:
         'You changed the secret too, so one cannot tell what broke the signature. Undo until the secret of the campus is back.',
       misconception: null,
-      example: [predict('invalid'), editPayload(withAdmin('true')), putKey('campus')],
+      example: [choose('prediction', 'invalid'), editPayload(withAdmin('true')), putKey('campus')],
     },
     {
       code: 'answer-not-seen',
@@ -207,7 +206,7 @@ export const breakTheSeal: Step = {
       feedback:
         'A prediction may be wrong: that is how one learns. Look at the verdict now, and change your answer to what you see.',
       misconception: null,
-      example: [predict('valid'), editPayload(withAdmin('true'))],
+      example: [choose('prediction', 'valid'), editPayload(withAdmin('true'))],
     },
   ],
   hints: [
@@ -215,7 +214,7 @@ export const breakTheSeal: Step = {
     'In the payload, look for `"admin":false`. Only the word `false` has to change.',
     'Replace `false` with `true`, without quotes. Then choose the second answer: the signature does not fit any more.',
   ],
-  solve: [predict('invalid'), editPayload(withAdmin('true'))],
+  solve: [choose('prediction', 'invalid'), editPayload(withAdmin('true'))],
   explain:
     'The server takes parts 1 and 2 as they came, makes the signature again with its secret, and compares it with part 3 ([RFC 7515 §5.2](https://www.rfc-editor.org/rfc/rfc7515#section-5.2)). One other letter gives a wholly different result. So a signature does not **prevent** changes: it makes them **visible**, to whoever verifies.',
   notes:

@@ -1,5 +1,6 @@
 /** Steps 3.5 and 3.6: a signature does not hide, and a signature is as strong as its key. */
 import type { Action } from '../sim/deeds.ts'
+import { choose } from './choices.ts'
 import { F1, K1 } from './fixtures.ts'
 import type { Snapshot, Step } from './lesson.ts'
 import { answerTo, encoded, headerOf, keyText, signatureFits, stage, startWith, tokenText } from './look.ts'
@@ -8,7 +9,6 @@ const [headerPart = '', payloadPart = '', signaturePart = ''] = F1.split('.')
 const unsigned = `${headerPart}.${payloadPart}.`
 
 const replaceToken = (token: string): Action => ({ do: 'replace', token, asTyped: false })
-const predict = (answer: string): Action => ({ do: 'answer', name: 'prediction', answer })
 
 const isStripped = (seen: Snapshot) => encoded(seen, 'signature') === ''
 const isPayloadSame = (seen: Snapshot) => encoded(seen, 'payload') === payloadPart
@@ -50,7 +50,7 @@ export const takeTheSignatureAway: Step = {
       feedback:
         'The dot went too. With two parts it is not a JWT at all, so you have learnt nothing about the signature. Put a dot at the end.',
       misconception: null,
-      example: [predict('readable'), replaceToken(`${headerPart}.${payloadPart}`)],
+      example: [choose('prediction', 'readable'), replaceToken(`${headerPart}.${payloadPart}`)],
     },
     {
       code: 'some-left',
@@ -60,14 +60,14 @@ export const takeTheSignatureAway: Step = {
       },
       feedback: 'Some of part 3 is left. Delete all that stands after the second dot.',
       misconception: null,
-      example: [predict('readable'), replaceToken(F1.slice(0, -12))],
+      example: [choose('prediction', 'readable'), replaceToken(F1.slice(0, -12))],
     },
     {
       code: 'payload-deleted',
       when: (seen) => isStripped(seen) && !isPayloadSame(seen),
       feedback: 'Part 2 has changed as well. Undo, and delete only what stands after the second dot.',
       misconception: null,
-      example: [predict('readable'), replaceToken(`${headerPart}..`)],
+      example: [choose('prediction', 'readable'), replaceToken(`${headerPart}..`)],
     },
     {
       code: 'answer-not-seen',
@@ -75,7 +75,7 @@ export const takeTheSignatureAway: Step = {
       feedback:
         'Look at the payload now: every claim is there, as before. So the signature hid nothing. Change your answer to what you see.',
       misconception: 'M3',
-      example: [predict('nothing'), replaceToken(unsigned)],
+      example: [choose('prediction', 'nothing'), replaceToken(unsigned)],
     },
   ],
   hints: [
@@ -83,7 +83,7 @@ export const takeTheSignatureAway: Step = {
     'Part 3 begins after the **second** dot, with `dsXCc`. Keep that dot.',
     'Delete from `dsXCc` to the end. Then choose the answer “All of it, as before”.',
   ],
-  solve: [predict('readable'), replaceToken(unsigned)],
+  solve: [choose('prediction', 'readable'), replaceToken(unsigned)],
   explain:
     'Signed is not hidden. A signature protects against **changes**, never against **reading**. If a claim is nobody’s business, encrypt the token or leave the claim out ([RFC 7519 §12](https://www.rfc-editor.org/rfc/rfc7519#section-12)): that is lesson 5.\n\nAnd look at the verdict: a token that has lost its signature must be **refused**. Its claims can be read, but not believed.',
   notes:

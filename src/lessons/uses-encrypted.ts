@@ -1,3 +1,4 @@
+import { choose } from './choices.ts'
 import type { Exercise } from './exercise.ts'
 import { F1, F5 } from './fixtures.ts'
 import type { Snapshot, Step } from './lesson.ts'
@@ -50,7 +51,7 @@ export const fiveParts: Step = {
       feedback:
         'The token that stands there now is the signed one, and of that you can read the claims too. Open the encrypted one and see if your answer holds.',
       misconception: null,
-      example: [{ do: 'answer', name: 'readable', answer: 'header' }],
+      example: [choose('readable', 'header')],
     },
     {
       code: 'payload',
@@ -58,10 +59,7 @@ export const fiveParts: Step = {
       feedback:
         'The claims are in part 4, and that is ciphertext: without the key it looks like chance. Only the header is readable.',
       misconception: 'M1',
-      example: [
-        { do: 'set', inputs: { pasted: F5 } },
-        { do: 'answer', name: 'readable', answer: 'payload' },
-      ],
+      example: [{ do: 'set', inputs: { pasted: F5 } }, choose('readable', 'payload')],
     },
     {
       code: 'all',
@@ -69,10 +67,7 @@ export const fiveParts: Step = {
       feedback:
         'That is true of signed tokens. Open the encrypted one and look for Ana’s name: it is nowhere to be seen.',
       misconception: 'M1',
-      example: [
-        { do: 'set', inputs: { pasted: F5 } },
-        { do: 'answer', name: 'readable', answer: 'all' },
-      ],
+      example: [{ do: 'set', inputs: { pasted: F5 } }, choose('readable', 'all')],
     },
     {
       code: 'nothing',
@@ -80,10 +75,7 @@ export const fiveParts: Step = {
       feedback:
         'One part is readable: look at the header. The receiver has to know **how** it was encrypted before it can open anything.',
       misconception: 'M2',
-      example: [
-        { do: 'set', inputs: { pasted: F5 } },
-        { do: 'answer', name: 'readable', answer: 'nothing' },
-      ],
+      example: [{ do: 'set', inputs: { pasted: F5 } }, choose('readable', 'nothing')],
     },
   ],
   hints: [
@@ -91,10 +83,7 @@ export const fiveParts: Step = {
     'Look at the panels below the token: which of them still shows you JSON?',
     'Press “Ana, encrypted”, then answer “only the header”.',
   ],
-  solve: [
-    { do: 'set', inputs: { pasted: F5 } },
-    { do: 'answer', name: 'readable', answer: 'header' },
-  ],
+  solve: [{ do: 'set', inputs: { pasted: F5 } }, choose('readable', 'header')],
   explain:
     'Four dots, five parts: header, encrypted key, initialization vector, ciphertext, authentication tag ([RFC 7516 §3.1](https://www.rfc-editor.org/rfc/rfc7516#section-3.1)). Only the header is plain base64url. Part 2 is empty here, because `"alg": "dir"` means that both sides share the key already ([RFC 7518 §4.5](https://www.rfc-editor.org/rfc/rfc7518#section-4.5)).\n\nSigned is called **JWS**, encrypted **JWE**; both can be a JWT. Most tokens that you meet are signed only.',
   notes:
