@@ -1,3 +1,4 @@
+import type { JWK } from 'jose'
 import { findAlgorithm } from './algorithms.ts'
 import { type Case, keysOf, nothingFound, type Search } from './diagnose-case.ts'
 import { macOf, missingBytes } from './diagnose-mac.ts'
@@ -69,6 +70,20 @@ function textsAsGiven(text: string): readonly Uint8Array[] {
   return [...new Set(texts)].map((each) => utf8.encode(each))
 }
 
+function pemTexts(label: string, der: Uint8Array): readonly Uint8Array[] {
+  if (der.length === 0) return []
+  const lines = btoa(String.fromCharCode(...der)).match(/.{1,64}/g) ?? []
+  const pem = [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`].join('\n')
+  return [utf8.encode(`${pem}\n`), utf8.encode(pem)]
+}
+
+/** Of an RSA key the part of its SPKI that is PKCS#1: the last SEQUENCE in it. Empty for other keys. RFC 8017 §A.1.1. */
+function pkcs1Of(spki: Uint8Array, { kty }: JWK): Uint8Array {
+  // 30 82 …, 30 0d …, 03 82 … 00: keys of 1024 bits and more have lengths of two bytes or one.
+  const at = spki.findIndex((byte, place) => place > 15 && byte === 0x30 && spki[place - 1] === 0)
+  return kty === 'RSA' && at !== -1 ? spki.subarray(at) : new Uint8Array(0)
+}
+
 /** The public half as libraries write it: PEM with and without a last newline, DER, JWK. */
 async function usualTexts(key: OneKey): Promise<readonly Uint8Array[]> {
   const jwk = bareJwk(key.jwk, 'public')
@@ -83,9 +98,7 @@ async function usualTexts(key: OneKey): Promise<readonly Uint8Array[]> {
   try {
     const imported = await crypto.subtle.importKey('jwk', jwk, parameters, true, ['verify'])
     const der = new Uint8Array(await crypto.subtle.exportKey('spki', imported))
-    const lines = btoa(String.fromCharCode(...der)).match(/.{1,64}/g) ?? []
-    const pem = ['-----BEGIN PUBLIC KEY-----', ...lines, '-----END PUBLIC KEY-----'].join('\n')
-    return [utf8.encode(`${pem}\n`), utf8.encode(pem), der, ...texts]
+    return [...pemTexts('PUBLIC KEY', der), ...pemTexts('RSA PUBLIC KEY', pkcs1Of(der, jwk)), der, ...texts]
   } catch {
     // A curve that this browser cannot write out: then there is less to try.
     return texts

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { createHash, generateKeyPairSync, privateEncrypt, sign } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { ecdsaRewritings } from './ecdsa-forms.ts'
 import {
@@ -36,6 +36,20 @@ describe('ECDSA', () => {
     expect(proven).toEqual([])
     const wrong = signedWith(input('ES256', { kid: 'x' }), 'sha256', pairs.p256.privateKey).split('.')[2]
     expect((await look(`${input('ES256')}.${wrong}`, { key: p256 })).proven).toEqual([])
+  })
+
+  it.each<[string, (der: Buffer) => Uint8Array]>([
+    ['in hex', (der) => Buffer.from(der.toString('hex'))],
+    ['in base64', (der) => Buffer.from(der.toString('base64'))],
+    ['with a newline behind it', (der) => Buffer.concat([der, Buffer.from('\n')])],
+  ])('DER %s', async (_how, written) => {
+    const text = input('ES256')
+    const der = sign('sha256', Buffer.from(text), pairs.p256.privateKey)
+    const { first, fixed } = await look(`${text}.${b64(written(der))}`, { key: p256 })
+    expect([first, fixed]).toEqual(['ecdsa-der-signature', 'accepted'])
+    expect(
+      (await look(`${input('ES256', { kid: 'x' })}.${b64(written(der))}`, { key: p256 })).proven,
+    ).toEqual([])
   })
 
   it.each(['r', 's'] as const)('a short %s without its zero', async (which) => {
@@ -123,6 +137,47 @@ describe('RSA', () => {
     expect([first, fixed]).toEqual(['signature-hex', 'accepted'])
   })
 
+  it('a signature that lost the zero at its front is made whole again', async () => {
+    for (let jti = 0; jti < 4000; jti++) {
+      const text = inputOf(headerOf('RS256'), payloadOf({ jti }))
+      const signature = sign('sha256', Buffer.from(text), pairs.rsa.privateKey)
+      if (signature[0] !== 0) continue
+      const { first, fixed, codes } = await look(`${text}.${b64(signature.subarray(1))}`, { key: rsa })
+      expect([first, fixed]).toEqual(['rsa-unpadded', 'accepted'])
+      expect(codes).not.toContain('signature-truncated')
+      return
+    }
+    throw new Error('no short number in 4000 signatures')
+  })
+
+  it('a signature over the bare hash is told as such, and only over this content', async () => {
+    const bare = (text: string) =>
+      privateEncrypt({ key: pairs.rsa.privateKey, padding: 1 }, createHash('sha256').update(text).digest())
+    const text = input('RS256')
+    const { first, fix } = await look(`${text}.${b64(bare(text))}`, { key: rsa })
+    expect([first, fix]).toEqual(['rsa-digest-bare', null])
+    expect((await look(`${text}.${b64(bare(`${text}x`))}`, { key: rsa })).proven).toEqual(['content-changed'])
+    expect((await look(`${text}.${b64(bare(text))}`, { key: pem(pairs.otherRsa.publicKey) })).proven).toEqual(
+      [],
+    )
+  })
+
+  it('cut so that no bytes encode to what is left, it is still called cut', async () => {
+    const token = signedWith(input('RS256'), 'sha256', pairs.rsa.privateKey)
+    const { first, codes } = await look(token.slice(0, -9), { key: rsa })
+    expect(first).toBe('signature-truncated')
+    expect(codes).toContain('truncated-base64url')
+  })
+
+  it('a signature too short for its algorithm is called so before there is a key', async () => {
+    const token = signedWith(input('ES256'), 'sha256', raw(pairs.p256.privateKey))
+    expect((await look(token.slice(0, -20))).codes).toEqual(['signature-truncated'])
+    expect((await look(token)).codes).toEqual([])
+    expect(
+      (await look(signedWith(input('RS256'), 'sha256', pairs.rsa.privateKey).slice(0, -20))).codes,
+    ).toEqual([])
+  })
+
   it('a short signature is likely cut', async () => {
     const token = signedWith(input('RS256'), 'sha256', pairs.rsa.privateKey)
     const { codes, proven } = await look(token.slice(0, -40), { key: rsa })
@@ -176,6 +231,7 @@ describe('a public key as the secret', () => {
     ['PEM without its last newline', hsToken(rsa.trim(), 512), rsa],
     ['PEM with one that the box has not', hsToken(rsa), rsa.trim()],
     ['DER', hsToken(der), rsa],
+    ['PKCS#1', hsToken(pairs.rsa.publicKey.export({ type: 'pkcs1', format: 'pem' })), rsa],
     ['a JWK as given', hsToken(jwk), jwk],
     ['PEM of a key given as JWK', hsToken(p256), jwk],
     ['PEM of a key in a set', hsToken(p256, 384), `{"keys":[${jwk}]}`],

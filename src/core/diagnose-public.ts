@@ -96,19 +96,32 @@ function rewrittenSignatures(
   }))
   if (length === null) return forms
   const facts = { bytes: signature.length, expected: length }
-  const ecdsa =
+  const ecdsa = (written: Uint8Array) =>
     algorithm.family === 'ECDSA'
-      ? ecdsaRewritings(signature, length / 2).map(({ code, signature: bytes }) => ({
-          found: finding(code, 'error', facts, span),
+      ? ecdsaRewritings(written, length / 2).map(({ code, signature: bytes }) => ({
+          found: finding(code, 'error', { ...facts, bytes: written.length }, span),
           bytes,
         }))
+      : []
+  const short = length - signature.length
+  const zeros =
+    algorithm.kty === 'RSA' && short > 0 && short <= MOST_ZEROS
+      ? [
+          {
+            found: finding('rsa-unpadded', 'error', facts, span),
+            bytes: new Uint8Array([...new Uint8Array(short), ...signature]),
+          },
+        ]
       : []
   const cut =
     signature.length > length
       ? [{ found: finding('signature-too-long', 'error', facts, span), bytes: signature.slice(0, length) }]
       : []
-  return [...ecdsa, ...forms, ...cut]
+  return [...ecdsa(signature), ...forms, ...forms.flatMap(({ bytes }) => ecdsa(bytes)), ...zeros, ...cut]
 }
+
+/** Three zero bytes in front are one signature in sixteen million. */
+const MOST_ZEROS = 3
 
 /** What the padding of an RSA signature tells, confirmed by verifying where WebCrypto can. */
 async function searchRsa(subject: Case, key: OneKey): Promise<readonly Proof[]> {
@@ -117,6 +130,10 @@ async function searchRsa(subject: Case, key: OneKey): Promise<readonly Proof[]> 
     const fitting = algOf(opening)
     if (await isOver(opening, signingInput)) {
       const salt = opening.padding === 'PS' ? opening.salt.length : undefined
+      if (opening.padding === 'RS' && opening.isBare) {
+        const facts = { alg, hash: opening.hash }
+        return [{ finding: finding('rsa-digest-bare', 'error', facts, token.signature.span), cure: null }]
+      }
       const isConfirmed =
         opening.hash === 'SHA-1' || (await fits(fitting, key, signingInput, signature, salt))
       if (!isConfirmed) continue

@@ -1,4 +1,5 @@
 import { canServe, findAlgorithm, signatureLength } from './algorithms.ts'
+import type { JwsToken } from './decode.ts'
 import { type Case, keysOf, nothingFound, type Proof, type Search } from './diagnose-case.ts'
 import { searchConfusion } from './diagnose-confusion.ts'
 import { searchSecret } from './diagnose-mac.ts'
@@ -85,18 +86,29 @@ async function searchAuthor(subject: Case): Promise<Search> {
   return nothingFound
 }
 
+/** That a signature is shorter than it can be with any key; null where it is not, or its length is not known. */
+function cutOff({ signature }: JwsToken, expected: number | null): Finding | null {
+  const { span, problems } = signature
+  const bytes = signature.bytes?.length ?? 0
+  // Characters that could not be read make it shorter, too: then its end may be all there.
+  const isWhole = problems.every(({ code }) => code !== 'not-base64url')
+  return expected !== null && bytes > 0 && bytes < expected && isWhole
+    ? finding('signature-truncated', 'error', { bytes, expected, proven: false }, span)
+    : null
+}
+
+/** What can be said of a signature before there is any key. */
+export function cutWithoutKey(token: JwsToken, alg: string): Finding | null {
+  return cutOff(token, findAlgorithm(alg)?.signatureBytes ?? null)
+}
+
 function hintsFor(subject: Case, tried: WhyCodes['no-reading-fits']): readonly Finding[] {
   const hints: Finding[] = []
   const key = ownKey(subject)
   const algorithm = findAlgorithm(subject.alg)
   const expected = key && algorithm ? signatureLength(algorithm, key.jwk, key.bits) : null
-  const bytes = subject.signature.length
-  const { span, problems } = subject.token.signature
-  // Characters that could not be read make it shorter, too: then its end may be all there.
-  const isWhole = problems.every(({ code }) => code !== 'not-base64url')
-  if (expected !== null && bytes > 0 && bytes < expected && isWhole) {
-    hints.push(finding('signature-truncated', 'error', { bytes, expected, proven: false }, span))
-  }
+  const cut = cutOff(subject.token, expected)
+  if (cut !== null) hints.push(cut)
   // Of a key that cannot be read nothing was tried that could tell; as a secret, its text was.
   const isBlank = subject.key.kind === 'invalid' && algorithm?.family !== 'HMAC'
   if (tried.readings + tried.keys > 0 && !isBlank) hints.push(finding('no-reading-fits', 'info', tried))

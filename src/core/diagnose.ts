@@ -2,7 +2,7 @@ import type { Inputs } from './analyze.ts'
 import type { DecodedToken } from './decode.ts'
 import { type Case, doesFit, headerText, type Proof, signatureStatus } from './diagnose-case.ts'
 import { collectFacts } from './diagnose-facts.ts'
-import { explainSignature } from './diagnose-signature.ts'
+import { cutWithoutKey, explainSignature } from './diagnose-signature.ts'
 import type { Code, Finding } from './finding.ts'
 import type { Plaintext } from './jwe-plaintext.ts'
 import type { KeyMaterial } from './keys.ts'
@@ -53,7 +53,12 @@ export async function diagnose(
   }
   const subject = caseOf(inputs, token, key, verdict, now)
   const facts = collectFacts(inputs, token, key, verdict)
-  if (subject === null) return { diagnoses: facts, causes: [], tried: { readings: 0, keys: 0 } }
+  if (subject === null) {
+    const alg = headerText(token, 'alg')
+    const cut = token.form === 'jws' && key.kind === 'none' && alg !== null ? cutWithoutKey(token, alg) : null
+    const causes: Diagnosis[] = cut === null ? [] : [{ finding: cut, certainty: 'likely', fix: null }]
+    return { diagnoses: arrange(causes, facts), causes, tried: { readings: 0, keys: 0 } }
+  }
   const { proofs, hints, readings, keys } = await explainSignature(subject)
   const causes: Diagnosis[] = []
   for (const proof of proofs) causes.push(await prove(subject, proof))
@@ -108,6 +113,8 @@ const first: ReadonlySet<Code> = new Set<Code>([
   'key-encrypted',
 ])
 
+const cutOff: ReadonlySet<Code> = new Set<Code>(['truncated-base64url', 'signature-mismatch'])
+
 /** Causes and facts in one list, the most useful first. */
 export function arrange(causes: readonly Diagnosis[], facts: readonly Diagnosis[]): readonly Diagnosis[] {
   const cause = causes.find((one) => one.certainty === 'proven')
@@ -116,9 +123,10 @@ export function arrange(causes: readonly Diagnosis[], facts: readonly Diagnosis[
     const at = facts.findLastIndex((one) => one.finding.code === 'signature-mismatch') + 1
     const cut = causes.filter((one) => one.finding.code === 'signature-truncated')
     const rest = causes.filter((one) => one.finding.code !== 'signature-truncated')
-    return at === 0
-      ? [...facts, ...causes]
-      : [...facts.slice(0, at - 1), ...cut, ...facts.slice(at - 1, at), ...rest, ...facts.slice(at)]
+    if (at === 0) return [...facts, ...causes]
+    // That its characters make no whole bytes says the same with less.
+    const from = facts.findIndex(({ finding }) => cutOff.has(finding.code))
+    return [...facts.slice(0, from), ...cut, ...facts.slice(from, at), ...rest, ...facts.slice(at)]
   }
   const code = cause.finding.code
   const kept = facts.filter(({ finding }) => code === 'content-changed' || !explained.has(finding.code))

@@ -24,14 +24,17 @@ export function ecdsaRewritings(signature: Uint8Array, width: number): readonly 
   return rewritings
 }
 
-/** SEQUENCE of two INTEGERs, nothing before or behind. */
+/** So many bytes behind it are let pass: a newline, or what is left of a buffer of fixed size. */
+const MOST_BEHIND = 16
+
+/** SEQUENCE of two INTEGERs, nothing before. */
 function fromDer(bytes: Uint8Array, width: number): Uint8Array | null {
   const body = element(bytes, 0, 0x30)
-  if (body === null || body.end !== bytes.length) return null
+  if (body === null || body.end < bytes.length - MOST_BEHIND) return null
   const first = element(bytes, body.start, 0x02)
   if (first === null) return null
   const second = element(bytes, first.end, 0x02)
-  if (second === null || second.end !== bytes.length) return null
+  if (second === null || second.end !== body.end) return null
   const r = fixed(bytes.subarray(first.start, first.end), width)
   const s = fixed(bytes.subarray(second.start, second.end), width)
   return r === null || s === null ? null : join(r, s)

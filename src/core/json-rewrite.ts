@@ -44,10 +44,11 @@ const styles = {
 } satisfies { readonly [name: string]: Style }
 
 /** Ways to write the same JSON. */
-export type JsonStyle = keyof typeof styles | 'final-newline' | 'trimmed'
+export type JsonStyle = keyof typeof styles | 'indented-windows' | 'final-newline' | 'trimmed' | 'reordered'
 
-export const jsonStyles: readonly JsonStyle[] = [
+export const jsonStyles: readonly Exclude<JsonStyle, 'reordered'>[] = [
   ...(Object.keys(styles) as (keyof typeof styles)[]),
+  'indented-windows',
   'final-newline',
   'trimmed',
 ]
@@ -68,12 +69,30 @@ export function rewriteJson(source: string): readonly { readonly style: JsonStyl
         ? `${source}\n`
         : style === 'trimmed'
           ? source.trim()
-          : write(tree, styles[style], '')
+          : style === 'indented-windows'
+            ? write(tree, styles['indented-2'], '').replaceAll('\n', '\r\n')
+            : write(tree, styles[style], '')
     if (seen.has(text)) continue
     seen.add(text)
     rewritten.push({ style, text })
   }
   return rewritten
+}
+
+/** More members than these can stand in too many orders. */
+const MOST_REORDERED = 4
+
+/** An object of few members in every order that they can have, written without spaces; for headers. */
+export function reorderJson(source: string): readonly string[] {
+  const tree = source.length > LONGEST ? null : parse(source)
+  if (tree?.kind !== 'object' || tree.members.length > MOST_REORDERED) return []
+  const orders = (members: typeof tree.members): (typeof tree.members)[] =>
+    members.length < 2
+      ? [members]
+      : members.flatMap((first, at) =>
+          orders(members.filter((_, place) => place !== at)).map((rest) => [first, ...rest]),
+        )
+  return orders(tree.members).map((members) => write({ kind: 'object', members }, compact, ''))
 }
 
 const tokenPattern = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/gu

@@ -2,7 +2,14 @@ import { base64url, type JWK } from 'jose'
 
 /** What stands inside an RSA signature when it is opened with the public key. */
 export type RsaOpening =
-  | { readonly padding: 'RS'; readonly hash: RsaHash; readonly digest: Uint8Array; readonly isProof: true }
+  | {
+      readonly padding: 'RS'
+      readonly hash: RsaHash
+      readonly digest: Uint8Array
+      /** The digest stands there by itself, without the DigestInfo that names its hash. */
+      readonly isBare: boolean
+      readonly isProof: true
+    }
   | {
       readonly padding: 'PS'
       readonly hash: RsaHash
@@ -57,8 +64,12 @@ function readPkcs1(opened: Uint8Array): RsaOpening | null {
   const info = hexOf(opened.subarray(end + 1))
   for (const [hash, start] of digestInfos) {
     if (info.startsWith(start) && info.length === start.length + 2 * hashBytes[hash]) {
-      return { padding: 'RS', hash, digest: opened.slice(-hashBytes[hash]), isProof: true }
+      return { padding: 'RS', hash, digest: opened.slice(-hashBytes[hash]), isBare: false, isProof: true }
     }
+  }
+  for (const [hash] of digestInfos) {
+    if (info.length === 2 * hashBytes[hash])
+      return { padding: 'RS', hash, digest: opened.slice(-hashBytes[hash]), isBare: true, isProof: true }
   }
   return null
 }

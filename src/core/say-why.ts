@@ -3,6 +3,7 @@ import type { JsonStyle } from './json-rewrite.ts'
 import { base64Ways, encodingWays, readingNames, whitespaceWays } from './say-secret.ts'
 import type { ReadingWay } from './secret-readings.ts'
 import type { SignatureForm } from './signature-forms.ts'
+import type { OtherText } from './signed-texts.ts'
 
 /** Why a signature does not fit: each but the last two was found by changing that one thing and verifying again. */
 export interface WhyCodes {
@@ -20,11 +21,13 @@ export interface WhyCodes {
   'signature-hex': { form: SignatureForm }
   'ecdsa-der-signature': { bytes: number; expected: number }
   'ecdsa-unpadded': { bytes: number; expected: number }
+  'rsa-unpadded': { bytes: number; expected: number }
+  'rsa-digest-bare': { alg: string; hash: string }
   /** Both in bytes. */
   'pss-salt-length': { alg: string; salt: number; expected: number }
   reserialised: {
     part: 'header' | 'payload' | 'both'
-    how: JsonStyle | 'padded' | 'standard-alphabet' | 'not-encoded'
+    how: JsonStyle | OtherText
   }
   'graph-nonce': { readonly [fact: string]: never }
   'signed-as-pasted': { readonly [fact: string]: never }
@@ -50,12 +53,35 @@ const styles: { readonly [how in WhyCodes['reserialised']['how']]: string } = {
   'numbers-respelled': 'written with its numbers as JavaScript spells them (1.0 becomes 1)',
   'indented-2': 'written over several lines, indented by two spaces',
   'indented-4': 'written over several lines, indented by four spaces',
+  'indented-windows': 'written over several lines with Windows line ends',
   'final-newline': 'with a newline at the end',
   trimmed: 'without the whitespace around it',
+  reordered: 'with its members in another order',
   padded: 'in base64 with its = padding',
   'standard-alphabet': 'in standard base64 (+ and / in place of - and _)',
   'not-encoded': 'as plain JSON, before any base64url',
+  'line-ended': 'with a newline behind them, as echo adds it',
+  'lines-64': 'in lines of 64 characters, as openssl writes base64',
+  'lines-76': 'in lines of 76 characters, as the command base64 writes them',
+  hashed: 'after they were hashed once: what was given to the signer was the hash already',
+  'hashed-hex': 'after they were hashed once: what was given to the signer was the hash in hex',
+  'payload-alone': 'when only the encoded payload is taken',
+  'json-alone': 'when only the plain text of the payload is taken',
 }
+
+/** Nobody wrote the token anew: the signer itself signed another text than it should. */
+const signersOwn: ReadonlySet<WhyCodes['reserialised']['how']> = new Set<OtherText>([
+  'padded',
+  'standard-alphabet',
+  'not-encoded',
+  'line-ended',
+  'lines-64',
+  'lines-76',
+  'hashed',
+  'hashed-hex',
+  'payload-alone',
+  'json-alone',
+])
 
 const forms: { readonly [form in SignatureForm]: string } = {
   hex: 'It stands there as hex digits',
@@ -124,16 +150,33 @@ export const whyMessages: Messages<WhyCodes> = {
     detail: `It fits this key once each is brought to ${expected / 2} bytes: ${expected} in all, and here it has ${bytes}. Such tokens fail only now and then, when a number happens to be shorter or longer.`,
     spec: 'RFC 7518 §3.4',
   }),
+  'rsa-unpadded': ({ bytes, expected }) => ({
+    title: 'The RSA signature lacks the zeros at its front',
+    detail: `It fits this key once it is brought to ${expected} bytes; here it has ${bytes}. It was written as a number. Such tokens fail only now and then, when it happens to be shorter.`,
+    spec: 'RFC 8017 §8.2.1',
+  }),
+  'rsa-digest-bare': ({ alg, hash }) => ({
+    title: `The RSA signature holds the bare ${hash} hash`,
+    detail: `It is of this key and over this content, but ${alg} wants the hash with its name around it (DigestInfo). A smart card, a key server or “openssl pkeyutl” was given the hash alone.`,
+    spec: 'RFC 8017 §9.2',
+  }),
   'pss-salt-length': ({ alg, salt, expected }) => ({
     title: `The salt of this PSS signature has ${plural(salt, 'byte')}; ${alg} wants ${expected}`,
     detail: `The key fits. The signer has to set the salt length to that of the hash: many libraries take the longest possible one unless told.`,
     spec: 'RFC 7518 §3.5',
   }),
-  reserialised: ({ part, how }) => ({
-    title: `The signature covers ${parts[part]} in another spelling`,
-    detail: `It fits ${parts[part]} ${styles[how]}. Somebody took the token apart and wrote it anew; it has to stay as it was signed, character by character.`,
-    spec: 'RFC 7515 §5.2',
-  }),
+  reserialised: ({ part, how }) =>
+    signersOwn.has(how)
+      ? {
+          title: 'The key is right, but another text was signed',
+          detail: `The signature fits header and payload ${styles[how]}. The signer has to take the two parts as they stand in the token, with the dot between them and nothing else.`,
+          spec: 'RFC 7515 §5.1',
+        }
+      : {
+          title: `The signature covers ${parts[part]} in another spelling`,
+          detail: `It fits ${parts[part]} ${styles[how]}. Somebody took the token apart and wrote it anew; it has to stay as it was signed, character by character.`,
+          spec: 'RFC 7515 §5.2',
+        },
   'graph-nonce': () => ({
     title: 'This is a Microsoft token with a nonce in its header: it is for Microsoft’s own API only',
     detail:

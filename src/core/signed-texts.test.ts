@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, createHmac, sign } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { rewriteJson } from './json-rewrite.ts'
@@ -59,6 +59,44 @@ describe('a signature over another spelling', () => {
     const token = `${inputOf(header, payload)}.${b64(mac(`${header}.${payload}`, secret))}`
     const { seen } = await look(token, { key: secret })
     expect(seen.diagnoses[0]?.finding).toMatchObject({ code: 'reserialised', args: { how: 'not-encoded' } })
+  })
+
+  const input = inputOf(header, payload)
+  const [head = '', body = ''] = input.split('.')
+  const broken = (width: number) =>
+    [head, body].map((part) => part.match(new RegExp(`.{1,${width}}`, 'g'))?.join('\n')).join('.')
+  const digest = createHash('sha256').update(input)
+  const hash = digest.digest()
+  it.each<[string, string | Uint8Array]>([
+    ['line-ended', `${input}\n`],
+    ['lines-64', broken(64)],
+    ['lines-76', broken(76)],
+    ['hashed', hash],
+    ['hashed-hex', hash.toString('hex')],
+    ['payload-alone', body],
+    ['json-alone', payload],
+  ])('%s: the text that the signer took in place of it', async (how, text) => {
+    const token = `${input}.${b64(createHmac('sha256', secret).update(text).digest())}`
+    const { first, seen, fix } = await look(token, { key: secret })
+    expect([first, fix]).toEqual(['reserialised', null])
+    expect(seen.diagnoses[0]?.finding.args).toEqual({ part: 'both', how })
+  })
+
+  it('given to a key server as a hash: not told as changed content', async () => {
+    const text = inputOf(headerOf('RS256'), payload)
+    const twice = sign('sha256', createHash('sha256').update(text).digest(), pairs.rsa.privateKey)
+    const { first, codes } = await look(`${text}.${b64(twice)}`, { key: pem(pairs.rsa.publicKey) })
+    expect(first).toBe('reserialised')
+    expect(codes).not.toContain('content-changed')
+  })
+
+  it('with its header in another order, and over Windows lines', async () => {
+    const ordered = await look(over('{"typ":"JWT","alg":"HS256"}', payload), { key: secret })
+    expect([ordered.first, ordered.fixed]).toEqual(['reserialised', 'accepted'])
+    expect(ordered.seen.diagnoses[0]?.finding.args).toEqual({ part: 'header', how: 'reordered' })
+    const windows = JSON.stringify(JSON.parse('{"a":[1,2]}'), null, 2).replaceAll('\n', '\r\n')
+    const token = over(header, windows, header, '{"a":[1,2]}')
+    expect((await look(token, { key: secret })).fixed).toBe('accepted')
   })
 
   it('is not claimed when a value differs as well', async () => {

@@ -1,14 +1,27 @@
 import { encodeTextBase64url } from './base64url.ts'
 import type { Case } from './diagnose-case.ts'
 import { extract } from './extract.ts'
-import { type JsonStyle, rewriteJson } from './json-rewrite.ts'
+import { type JsonStyle, reorderJson, rewriteJson } from './json-rewrite.ts'
 
 /** What may have been signed in place of the text that stands in the token. */
 export type SignedAs =
   | { readonly as: 'rewritten'; readonly part: 'header' | 'payload' | 'both'; readonly style: JsonStyle }
-  | { readonly as: 'padded' | 'standard-alphabet' | 'not-encoded' }
+  | { readonly as: OtherText }
   | { readonly as: 'graph-nonce' }
   | { readonly as: 'pasted' }
+
+/** What signers of their own make sign in place of the two parts and the dot between them. */
+export type OtherText =
+  | 'padded'
+  | 'standard-alphabet'
+  | 'not-encoded'
+  | 'line-ended'
+  | 'lines-64'
+  | 'lines-76'
+  | 'hashed'
+  | 'hashed-hex'
+  | 'payload-alone'
+  | 'json-alone'
 
 /** Bytes that a signature may have been made over. */
 export interface SignedText {
@@ -41,6 +54,12 @@ export async function signedTexts(subject: Case): Promise<readonly SignedText[]>
   if (asPasted.length === 3) add({ as: 'pasted' }, asPasted[0] ?? '', asPasted[1] ?? '', false)
   const hashed = await hashedNonce(subject)
   if (hashed !== null) add({ as: 'graph-nonce' }, encodeTextBase64url(hashed), payload, true)
+  const more = (as: OtherText, input: Uint8Array) => texts.push({ how: { as }, input, token: null })
+  for (const hash of ['SHA-256', 'SHA-384', 'SHA-512']) {
+    const digest = new Uint8Array(await crypto.subtle.digest(hash, new Uint8Array(subject.signingInput)))
+    more('hashed', digest)
+    more('hashed-hex', utf8.encode(Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')))
+  }
   const headers = new Map(rewriteJson(token.header.source).map(({ style, text }) => [style, text]))
   const payloads = new Map(rewriteJson(token.payload.source).map(({ style, text }) => [style, text]))
   for (const [style, text] of payloads) {
@@ -54,12 +73,24 @@ export async function signedTexts(subject: Case): Promise<readonly SignedText[]>
   for (const [style, text] of headers) {
     add({ as: 'rewritten', part: 'header', style }, encodeTextBase64url(text), payload, true)
   }
+  for (const text of reorderJson(token.header.source)) {
+    add({ as: 'rewritten', part: 'header', style: 'reordered' }, encodeTextBase64url(text), payload, true)
+  }
   add({ as: 'padded' }, padded(header), padded(payload), false)
   add({ as: 'standard-alphabet' }, standard(padded(header)), standard(padded(payload)), false)
   add({ as: 'standard-alphabet' }, standard(header), standard(payload), false)
   add({ as: 'not-encoded' }, token.header.source, token.payload.source, false)
+  add({ as: 'line-ended' }, header, `${payload}\n`, false)
+  for (const width of [64, 76] as const) {
+    add({ as: `lines-${width}` }, lines(header, width), lines(payload, width), false)
+  }
+  more('payload-alone', utf8.encode(payload))
+  more('json-alone', token.payload.bytes)
   return texts
 }
+
+/** As the command base64 breaks its output. */
+const lines = (text: string, width: number) => text.match(new RegExp(`.{1,${width}}`, 'g'))?.join('\n') ?? ''
 
 const padded = (text: string) => text + '='.repeat((4 - (text.length % 4)) % 4)
 const standard = (text: string) => text.replaceAll('-', '+').replaceAll('_', '/')

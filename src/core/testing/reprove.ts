@@ -1,4 +1,4 @@
-import { createHash, KeyObject } from 'node:crypto'
+import { createHash, KeyObject, publicDecrypt } from 'node:crypto'
 import type { Inputs } from '../analyze.ts'
 import type { Diagnosis } from '../diagnose.ts'
 import { fits, isMadeBy, openSealed, type ReadKey, readKeys, readSigned, type Signed } from './independent.ts'
@@ -103,7 +103,14 @@ function otherInputs({ parts, header, payload }: Signed): readonly Buffer[] {
   const standard = (text: string) => text.replaceAll('-', '+').replaceAll('_', '/')
   const plain = `${Buffer.from(first, 'base64url')}.${payload}`
   void header
-  return [padded, standard(padded), standard(`${first}.${second}`), plain].map((text) => Buffer.from(text))
+  const input = `${first}.${second}`
+  const digests = ['sha256', 'sha384', 'sha512'].map((hash) => createHash(hash).update(input).digest())
+  const texts = [padded, standard(padded), standard(input), plain, `${input}\n`, second, payload]
+  return [
+    ...texts.map((text) => Buffer.from(text)),
+    ...digests,
+    ...digests.map((each) => Buffer.from(each.toString('hex'))),
+  ]
 }
 
 const reserialised: Reprover = async (claimed) => {
@@ -159,6 +166,14 @@ export const reprovers: Readonly<Record<string, Reprover>> = {
       fits(algOf(one), key, one.input, one.signature, { der: true }),
     ),
   'ecdsa-unpadded': mends,
+  'rsa-unpadded': mends,
+  'rsa-digest-bare': ({ token, inputs }) =>
+    some(readSigned(token), readKeys(inputs.key), (one, key) => {
+      const held = Buffer.isBuffer(key) ? key : publicDecrypt({ key, padding: 1 }, one.signature)
+      return ['sha1', 'sha256', 'sha384', 'sha512'].some((hash) =>
+        createHash(hash).update(one.input).digest().equals(held),
+      )
+    }),
   'pss-salt-length': ({ token, inputs, diagnosis }) => {
     const { alg, salt } = diagnosis.finding.args as { readonly alg: string; readonly salt: number }
     return some(

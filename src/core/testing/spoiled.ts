@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
+import { createHash, generateKeyPairSync, type KeyObject, privateEncrypt, sign } from 'node:crypto'
 import type { KeyInput } from '../keys.ts'
 import { b64, headerOf, inputOf, mac, payloadOf } from './look.ts'
 import type { Sequence } from './sequence.ts'
@@ -41,7 +41,12 @@ const slow = new Set(['ES256K', 'Ed448', 'ES512'])
 const sizeOf = (alg: string) => Number(alg.slice(2, 5)) as 256 | 384 | 512
 
 /** @param salt for PS*, bytes; of the hash's length unless told */
-function signWith(alg: string, { privateKey: key }: Pair, input: string, salt = sizeOf(alg) / 8): Buffer {
+function signWith(
+  alg: string,
+  { privateKey: key }: Pair,
+  input: string | Uint8Array,
+  salt = sizeOf(alg) / 8,
+): Buffer {
   const data = Buffer.from(input)
   if (alg.startsWith('Ed')) return sign(null, data, key)
   const hash = `sha${sizeOf(alg)}`
@@ -234,5 +239,24 @@ export function spoilSignature(chance: Sequence): Spoiled {
         kindred.length > 0 ? signWith(pick(kindred), own as Pair, input) : right,
       ),
     () => given('the public key as secret', 'cause', right, { token: forged() }),
+    () =>
+      given(
+        'a hash in place of the text',
+        'cause',
+        signWith(alg, own as Pair, createHash('sha256').update(input).digest()),
+      ),
+    () =>
+      given(
+        'a bare hash',
+        alg.startsWith('RS') ? 'cause' : 'any',
+        alg.startsWith('RS')
+          ? privateEncrypt(
+              { key: (own as Pair).privateKey, padding: 1 },
+              createHash(`sha${sizeOf(alg)}`)
+                .update(input)
+                .digest(),
+            )
+          : right,
+      ),
   ])()
 }
