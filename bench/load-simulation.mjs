@@ -1,40 +1,17 @@
 /** How fast the built worker simulates a server under load, and how evenly the picture of it moves. */
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { runnerImport } from 'vite'
 import { openPage } from './open-page.mjs'
 
-/** Nginx and four sync workers, 80 % busy, one client in ten slow: every part of the simulation has something to do. */
-const config = {
-  seed: 7,
-  front: 'nginx',
-  arrivalsPerSecond: 32,
-  together: 0,
-  viewSeconds: 0.1,
-  law: 'exp',
-  workers: 4,
-  threads: 1,
-  workerClass: 'sync',
-  lines: 'shared',
-  cores: 2,
-  cpuShare: 0,
-  slowShare: 0.1,
-  slowSeconds: 3,
-  slowAt: 'sending',
-  drips: 0,
-  bufferRequests: true,
-  bufferResponses: true,
-  staticShare: 0,
-  reportShare: 0,
-  reportSeconds: 45,
-  queuesReports: false,
-  timeoutSeconds: 30,
-  readTimeoutSeconds: 60,
-  maxConnections: 100,
-  threading: true,
-  keepsConnections: true,
-  reloads: true,
-  debug: true,
-  acts: [],
+/**
+ * Nginx and four sync workers, 80 % busy, one client in ten slow: every part of the simulation has something to do.
+ * Node reads no TypeScript by itself, so Vite brings the usual server from where it is written.
+ */
+async function busyServer() {
+  /** @type {{ module: typeof import('../src/sim/load/config.ts') }} */
+  const { module } = await runnerImport('./src/sim/load/config.ts')
+  return { ...module.usualLoad, arrivalsPerSecond: 32, viewSeconds: 0.1, workers: 4 }
 }
 
 /**
@@ -72,7 +49,7 @@ export async function measureMillion(browser, url, folder) {
     },
     {
       address: new URL(`assets/${script}`, url).href,
-      order: { config, requests: 1_000_000, sweep: 0 },
+      order: { config: await busyServer(), requests: 1_000_000, sweep: 0 },
     },
   )
   await page.context().close()
