@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Locator, Page } from '@playwright/test'
-import type { AxeResults } from 'axe-core'
 import { erlangC, quantileExponential } from '../src/sim/load/theory.ts'
+import { axe, findViolations } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 
 /** The simulation of the server lab, as a person names its parts. */
@@ -190,8 +188,6 @@ test('figures of the real server can be set up', async ({ page }) => {
   await expect(lab.region.getByText('5 of 5 requests answered')).toBeVisible()
 })
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
 for (const [theme, width, height] of [
   ['light', 1440, 900],
   ['dark', 390, 844],
@@ -205,11 +201,7 @@ for (const [theme, width, height] of [
     await lab.region.getByText('More', { exact: true }).click()
     await lab.region.getByText('As a table').first().click()
     await page.evaluate(axe)
-    const results = (await page.evaluate(() =>
-      // @ts-expect-error axe is what the line before put there
-      axe.run('main.server-lab .simulation', { resultTypes: ['violations'] }),
-    )) as AxeResults
-    expect(results.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
   })
 }
