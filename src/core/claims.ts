@@ -123,6 +123,9 @@ const meanings: ReadonlyMap<string, string> = new Map(
     }),
 )
 
+/** The names that have a sentence here: registered ones and those that people meet most. */
+export const describedClaims: readonly string[] = [...meanings.keys()]
+
 /** Says what a claim is. Names are compared exactly, as RFC 7519 §4 asks; any text may be asked for. */
 export function describeClaim(name: string): ClaimDescription {
   const registered = registeredClaims.get(name)

@@ -66,6 +66,9 @@ const parameters: ReadonlyMap<string, Row> = new Map(
     }),
 )
 
+/** Every registered name. */
+export const headerNames: readonly string[] = [...parameters.keys()]
+
 const riskyNames: ReadonlySet<string> = new Set(['jku', 'jwk', 'x5u', 'x5c', 'p2c', 'zip'])
 
 /** Says what a header parameter is. Any text may be asked for. */

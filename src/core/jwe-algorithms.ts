@@ -36,7 +36,8 @@ const row = (
 
 const sizes = [128, 192, 256] as const
 
-const managements: readonly KeyManagement[] = [
+/** Every `alg` of an encrypted token. */
+export const managements: readonly KeyManagement[] = [
   row('RSA1_5', 'RSA1_5'),
   ...['RSA-OAEP', 'RSA-OAEP-256', 'RSA-OAEP-384', 'RSA-OAEP-512'].map((alg) => row(alg, 'RSA-OAEP')),
   ...sizes.map((bits) => row(`A${bits}KW`, 'AES-KW', bits)),
@@ -49,7 +50,8 @@ const managements: readonly KeyManagement[] = [
   row('PBES2-HS512+A256KW', 'PBES2', 256),
 ]
 
-const encryptions: readonly ContentEncryption[] = sizes.flatMap((bits): ContentEncryption[] => [
+/** Every `enc`. */
+export const encryptions: readonly ContentEncryption[] = sizes.flatMap((bits): ContentEncryption[] => [
   { enc: `A${bits}GCM`, mode: 'GCM', keyBytes: bits / 8, ivBytes: 12, tagBytes: 16, aesBits: bits },
   {
     enc: `A${bits}CBC-HS${bits * 2}`,

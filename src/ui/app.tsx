@@ -13,6 +13,7 @@ import { onEachSecond } from './use-now.ts'
 const LearnPage = late(async () => (await import('./learn/learn-page.tsx')).LearnPage)
 const DjangoPage = late(async () => (await import('./django/django-page.tsx')).DjangoPage)
 const ServerLabPage = late(async () => (await import('./server-lab/server-lab-page.tsx')).ServerLabPage)
+const ReferencePage = late(async () => (await import('./reference/reference-page.tsx')).ReferencePage)
 const SealedPage = late(async () => (await import('./sealed-page.tsx')).SealedPage)
 
 /** The page address: the part after `#/`, '' for the debugger. */
@@ -37,7 +38,8 @@ export function App() {
   const isLearn = isUnder('learn', page)
   const isDjango = isUnder('django', page)
   const isServerLab = isUnder('server-lab', page)
-  const isElsewhere = page === 'sealed' || isLearn || isDjango || isServerLab
+  const isReference = isUnder('reference', page)
+  const isElsewhere = page === 'sealed' || isLearn || isDjango || isServerLab || isReference
   // Who comes for a lesson needs no debugger behind it, nor what it would compute.
   const [hasDebugger, setDebugger] = useState(!isElsewhere)
   if (!isElsewhere && !hasDebugger) setDebugger(true)
@@ -71,6 +73,9 @@ export function App() {
           <a href="#/server-lab" aria-current={isServerLab ? 'page' : undefined}>
             Server lab
           </a>
+          <a href="#/reference" aria-current={isReference ? 'page' : undefined}>
+            Reference
+          </a>
         </nav>
         <span className="spacer" />
         <SealPill />
@@ -98,6 +103,11 @@ export function App() {
       {isServerLab && (
         <Suspense fallback={null}>
           <ServerLabPage page={page} />
+        </Suspense>
+      )}
+      {isReference && (
+        <Suspense fallback={null}>
+          <ReferencePage page={page} />
         </Suspense>
       )}
     </>

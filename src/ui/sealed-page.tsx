@@ -1,3 +1,4 @@
+import './prose.css'
 import { useSeal } from './seal-watch.ts'
 
 /** What keeps the page sealed, and how to check that without trusting us. */

@@ -18,6 +18,7 @@ const BytesView = late(async () => (await import('./bytes-view.tsx')).BytesView)
 const ShareSheet = late(async () => (await import('./share-sheet.tsx')).ShareSheet)
 const FileDrop = late(async () => (await import('./file-drop.tsx')).FileDrop)
 const CompareSheet = late(async () => (await import('./compare-sheet.tsx')).CompareSheet)
+const MessageNote = late(async () => (await import('./message-note.tsx')).MessageNote)
 const ExamplesSheet = late(async () => (await import('./examples-sheet.tsx')).ExamplesSheet)
 
 const PresentToken = late(async () => (await import('../present-token.tsx')).PresentToken)
@@ -189,6 +190,11 @@ export function TokenPanel() {
         )}
       </div>
       <PasteNotices />
+      {!isInLesson && world.pasted.length > (found?.text.length ?? 0) + 12 && (
+        <Suspense fallback={null}>
+          <MessageNote text={world.pasted} />
+        </Suspense>
+      )}
       {open === 'share' && (
         <Suspense fallback={null}>
           <ShareSheet onClose={() => setOpen(null)} />

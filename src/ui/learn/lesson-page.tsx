@@ -1,3 +1,4 @@
+import '../prose.css'
 import { useEffect, useMemo, useRef } from 'react'
 import type { Outline } from '../../lessons/lesson.ts'
 import type { KeptLesson } from '../../state/lesson-keeper.ts'

@@ -1,0 +1,108 @@
+import { type Cause, cause } from './causes-row.ts'
+
+/** Why a token cannot be read. */
+export const formCauses: readonly Cause[] = [
+  cause(
+    'wrong-part-count',
+    'Not three parts',
+    'A signed token has two dots, an encrypted one four. One was lost, or something else was copied.',
+    'Copy it again, from the first eyJ on.',
+    'RFC 7515 §7.1',
+  ),
+  cause(
+    'header-not-json',
+    'The header is no JSON',
+    'A character was lost or changed at the beginning, or the token was lower-cased on its way.',
+    'Get the token again. The page marks the place where reading stopped.',
+    'RFC 7515 §4',
+  ),
+  cause(
+    'payload-not-json',
+    'The payload is no JSON',
+    'A character changed in the middle part, or what was signed are no claims.',
+    'As a signed message it may be good; as a JWT it is not.',
+    'RFC 7519 §7.2',
+  ),
+  cause(
+    'payload-missing',
+    'There is no payload',
+    'The middle part is empty: detached content, or lost on the way.',
+    'Where the content travels apart, put it in before checking.',
+    'RFC 7515 Appendix F',
+  ),
+  cause(
+    'payload-double-encoded',
+    'The payload was encoded twice',
+    'JSON text was given to a function that encodes JSON itself: the claims are now one long string.',
+    'Give the function the object.',
+  ),
+  cause(
+    'not-base64url',
+    'A character that base64url does not have',
+    'Standard base64 (+ / =), a space, a quote, or an editor that replaced the hyphen.',
+    'The page shows it in its place. The alphabet is A to Z, a to z, 0 to 9, - and _.',
+    'RFC 7515 §2',
+  ),
+  cause(
+    'truncated-base64url',
+    'A part is one character too short',
+    'No bytes give such a length: a character was lost.',
+    'Copy the token again.',
+    'RFC 4648 §5',
+  ),
+  cause(
+    'non-canonical-base64url',
+    'Spare bits at the end are not zero',
+    'The last letter of a part was changed to one that decodes to the same bytes. Lenient readers take it.',
+    'Compare tokens by what they say, not as text, when you revoke them.',
+    'RFC 4648 §3.5',
+  ),
+  cause(
+    'duplicate-key',
+    'A name stands twice in the JSON',
+    'Readers differ in which of the two they believe: an attacker can show one value to the gateway and another to the service.',
+    'Refuse such a token.',
+    'RFC 7515 §4',
+  ),
+  cause(
+    'big-integer',
+    'A number that JavaScript rounds',
+    'It is beyond 2^53. Ids of that size become another number in every JavaScript program.',
+    'Write ids as text.',
+    'RFC 8259 §6',
+  ),
+  cause(
+    'control-characters',
+    'Characters that one cannot see',
+    'Line breaks, zero-width or direction marks stand inside a value.',
+    'Compare bytes where such a value decides over access.',
+  ),
+  cause(
+    'nested-token',
+    'A token inside the token',
+    'The content is itself a signed or encrypted token, told by cty: JWT.',
+    'Check the outer one, then open the inner one.',
+    'RFC 7519 §5.2',
+  ),
+  cause(
+    'jwe-key-needed',
+    'The token is encrypted',
+    'Five parts: without the key only its header can be read. That is how it is meant.',
+    'Enter the key of the one it was made for, or ask its issuer what is in it.',
+    'RFC 7516 §3.1',
+  ),
+  cause(
+    'jwe-not-decrypted',
+    'The key does not open the encrypted token',
+    'It was made for another key, or a character changed. The seal covers all of it.',
+    'Look at kid, and at the sizes that the page names.',
+    'RFC 7516 §5.2',
+  ),
+  cause(
+    'crit-unknown',
+    'The header demands an extension',
+    'crit names parameters that a reader must understand. One that does not has to refuse the token, however good its signature.',
+    'Use a library that implements the extension.',
+    'RFC 7515 §4.1.11',
+  ),
+]
