@@ -239,6 +239,41 @@ test('the copies are the token, the link and both halves of the key', async ({ p
   await expect.poll(copied).toMatch(/^http.*#token=/)
 })
 
+test('a copy that takes time to make is offered while the press is handled, as Safari asks', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    let isHandled = false
+    const handle = () => {
+      isHandled = true
+      setTimeout(() => {
+        isHandled = false
+      })
+    }
+    window.addEventListener('click', handle, { capture: true })
+    const check = () => {
+      if (!isHandled) throw new DOMException('too late', 'NotAllowedError')
+    }
+    const writeText = async (text: string) => {
+      check()
+      document.documentElement.dataset.copied = text
+    }
+    const write = async ([item]: ClipboardItem[]) => {
+      check()
+      const blob = await item?.getType('text/plain')
+      document.documentElement.dataset.copied = await blob?.text()
+    }
+    Object.defineProperty(navigator, 'clipboard', { value: { write, writeText } })
+  })
+  const jotlab = new DebuggerPage(page)
+  await jotlab.open()
+  await page.getByRole('combobox', { name: 'Algorithm' }).selectOption('ES256')
+  await jotlab.button('New key').click()
+  await jotlab.button('Public key as PEM').click()
+  await expect(jotlab.button('Copied')).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('data-copied', /^-----BEGIN PUBLIC KEY-----\n/)
+})
+
 test('where the browser refuses the clipboard, the button says so', async ({ page }) => {
   await page.addInitScript(() => {
     const writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'))

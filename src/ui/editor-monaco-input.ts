@@ -84,7 +84,9 @@ export function listenFirst(
       host.classList.remove('menu-open')
       closed.abort()
     }
-    const until = { capture: true, signal: AbortSignal.any([signal, closed.signal]) }
+    // Not AbortSignal.any, which Safari has since 17.4 only.
+    signal.addEventListener('abort', () => closed.abort(), { signal: closed.signal })
+    const until = { capture: true, signal: closed.signal }
     for (const type of ['pointermove', 'keydown', 'paste', 'blur'])
       window.addEventListener(type, close, until)
   }

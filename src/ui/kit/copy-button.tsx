@@ -22,7 +22,7 @@ export function CopyButton({
   }, [state])
   async function copy() {
     try {
-      await navigator.clipboard.writeText(typeof text === 'string' ? text : await text())
+      await write(typeof text === 'string' ? text : text())
       setState('copied')
     } catch {
       setState('refused')
@@ -43,4 +43,17 @@ export function CopyButton({
           : children}
     </button>
   )
+}
+
+/**
+ * Safari takes a text only while it handles the press. What is still to be made then goes to the clipboard as a
+ * promise (Clipboard API and events, ClipboardItem); where the browser has no such items, the text is awaited.
+ */
+async function write(text: string | Promise<string>): Promise<void> {
+  const { clipboard } = navigator
+  if (typeof text === 'string' || !('ClipboardItem' in window && 'write' in clipboard))
+    return clipboard.writeText(await text)
+  const type = 'text/plain'
+  const blob = text.then((made) => new Blob([made], { type }))
+  return clipboard.write([new ClipboardItem({ [type]: blob })])
 }
