@@ -1,4 +1,6 @@
+import type { JWK } from 'jose'
 import { type Finding, finding } from './finding.ts'
+import { keyFits } from './key-fits.ts'
 import { type Recognised, refused, type Unlock, withFindings } from './key-forms.ts'
 import type { PemBlock, PemText } from './key-pem.ts'
 import { sequenceLength } from './key-sequence.ts'
@@ -41,38 +43,75 @@ const useless: Readonly<Record<string, readonly [what: string, help: string]>> =
   'PGP MESSAGE': ['a PGP message', 'It is no key.'],
 }
 
-/** Reads the blocks of a PEM text: the private key among them, else the first that can be used. Never throws. */
+/** Reads the blocks of a PEM text. Never throws. */
 export async function readBlocks(pem: PemText, unlock: Unlock): Promise<Recognised> {
   const findings: Finding[] = []
   if (pem.literalNewlines)
     findings.push(finding('key-pem-literal-newlines', 'info', { count: pem.literalNewlines }))
   if (pem.repairs.length) findings.push(finding('key-pem-reflowed', 'info', { repairs: pem.repairs }))
-  const candidates = pem.blocks.filter(({ label }) => label !== 'EC PARAMETERS')
-  const block =
-    candidates.find(({ label }) => label.includes('PRIVATE KEY')) ?? candidates[0] ?? pem.blocks[0]
-  if (!block) return refused()
+  const blocks = pem.blocks.map((block) => ({ ...block, label: spaced(block.label) }))
+  const candidates = blocks.filter(({ label }) => label !== 'EC PARAMETERS')
   const certificates = candidates.filter(({ label }) => label.endsWith('CERTIFICATE'))
+  const { read, block } = await chooseBlock(candidates.length > 0 ? candidates : blocks, unlock)
   if (candidates.length > 1 && certificates.length < candidates.length) {
     const found = candidates.map(({ label }) => sayLabel(label))
-    findings.push(finding('key-several', 'info', { found, used: sayLabel(block.label) }))
+    const used = block === null ? 'each that fits' : sayLabel(block.label)
+    findings.push(finding('key-several', 'info', { found, used }))
   }
-  const read = await readBlock(block, unlock)
   if (read.form === 'refused') return { form: 'refused', findings: [...read.findings, ...findings] }
+  const place = block === null ? -1 : certificates.indexOf(block)
   const told = withFindings(read, ...findings)
   return {
     ...told,
-    findings: told.findings.map((found) => countChain(found, certificates.length)),
+    findings: told.findings.map((found) => countChain(found, certificates.length, place)),
   } as Recognised
 }
 
-function countChain(found: Finding, chain: number): Finding {
-  return found.code === 'key-from-certificate' ? { ...found, args: { ...found.args, chain } } : found
+interface Choice {
+  readonly read: Recognised
+  /** null: several of them. */
+  readonly block: PemBlock | null
+}
+
+/**
+ * Of several blocks the one that serves the token's algorithm: a private key before others, else the first. Public keys
+ * that serve it equally make a set, of which each is tried; certificates do not, since a chain has its own order.
+ */
+async function chooseBlock(blocks: readonly PemBlock[], unlock: Unlock): Promise<Choice> {
+  const isPrivate = ({ label }: PemBlock) => label.includes('PRIVATE KEY')
+  const ordered = [...blocks.filter(isPrivate), ...blocks.filter((block) => !isPrivate(block))]
+  const choices: Choice[] = []
+  for (const block of ordered.slice(0, MOST_BLOCKS))
+    choices.push({ block, read: await readBlock(block, unlock) })
+  const fitting = choices.filter(
+    ({ read }) => read.form === 'one' && keyFits(read.jwk as JWK, unlock.alg ?? null),
+  )
+  const best = fitting[0] ??
+    choices.find(({ read }) => read.form === 'one') ??
+    choices[0] ?? { read: refused(), block: null }
+  const jwks = new Map<string, object>()
+  for (const { read, block } of fitting) {
+    if (read.form === 'one' && block?.label.endsWith('PUBLIC KEY'))
+      jwks.set(JSON.stringify(read.jwk), read.jwk)
+  }
+  if (!best.block?.label.endsWith('PUBLIC KEY') || jwks.size < 2) return best
+  return { read: { form: 'set', jwks: [...jwks.values()], source: 'pem-several', findings: [] }, block: null }
+}
+
+const MOST_BLOCKS = 50
+
+function countChain(found: Finding, chain: number, place: number): Finding {
+  return found.code === 'key-from-certificate' ? { ...found, args: { ...found.args, chain, place } } : found
 }
 
 async function readBlock(block: PemBlock, unlock: Unlock): Promise<Recognised> {
   const { label, headers, der, bad } = block
   const span = { start: block.start, end: block.end }
-  const known = Object.hasOwn(useless, label) ? useless[label] : undefined
+  const known = Object.hasOwn(useless, label)
+    ? useless[label]
+    : label.startsWith('PGP ')
+      ? ['a PGP text', 'Tokens are not signed with PGP keys.']
+      : undefined
   if (known) return refused(finding('key-unsupported', 'error', { what: known[0], help: known[1] }, span))
   const what = sayLabel(label)
   if (/Proc-Type:\s*4,\s*ENCRYPTED/i.test(headers)) return refused(legacyEncryption(headers))
@@ -140,5 +179,11 @@ function legacyEncryption(headers: string): Finding {
     command: 'openssl pkcs8 -topk8 -v2 aes-256-cbc -in key.pem -out new-key.pem',
   })
 }
+
+const bareLabels = new Map(
+  [...Object.keys(labels), ...Object.keys(useless)].map((label) => [label.replaceAll(' ', ''), label]),
+)
+/** The label with the spaces that it may have lost on its way. */
+const spaced = (label: string) => bareLabels.get(label.replaceAll(' ', '')) ?? label
 
 const sayLabel = (label: string) => (Object.hasOwn(labels, label) ? (labels[label] as string) : `"${label}"`)

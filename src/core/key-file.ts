@@ -1,5 +1,5 @@
 import { encodeBase64url } from './base64url.ts'
-import { sequenceLength } from './key-sequence.ts'
+import { isPkcs12, sequenceLength } from './key-sequence.ts'
 
 /** A file as text for the key box, with a note on what was done to it; or why it cannot be one. */
 export type FileReading =
@@ -64,12 +64,6 @@ function hasControls(text: string): boolean {
     if (code < 9 || code === 11 || (code > 13 && code < 32)) return true
   }
   return false
-}
-
-/** SEQUENCE { INTEGER 3, SEQUENCE { OID pkcs7-data …: RFC 7292 §4. */
-function isPkcs12(der: Uint8Array): boolean {
-  const at = (der[1] ?? 0) < 0x80 ? 2 : 2 + ((der[1] ?? 0) & 0x7f)
-  return der[at] === 2 && der[at + 1] === 1 && der[at + 2] === 3 && der[at + 3] === 0x30
 }
 
 /** RFC 4648 §4. */

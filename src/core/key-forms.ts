@@ -25,8 +25,11 @@ export function withFindings(found: Recognised, ...first: readonly Finding[]): R
   return { ...found, findings: [...first, ...found.findings] }
 }
 
-/** What readers need besides the text. */
-export type Unlock = Pick<KeyInput, 'passphrase'>
+/** What readers need besides the text: to open a key, and to choose among several. */
+export interface Unlock extends Pick<KeyInput, 'passphrase'> {
+  /** Of the token; null or not there: any. */
+  readonly alg?: string | null
+}
 
 /** The same without places: they were counted in a text that was unpacked first. */
 export function withoutSpans<R extends Recognised | null>(found: R): R {

@@ -4,6 +4,7 @@ import type { JsonReading } from './json.ts'
 import { readJson } from './json-read.ts'
 import { readBlocks } from './key-blocks.ts'
 import { type Recognised, refused, type Unlock, withFindings, withoutSpans } from './key-forms.ts'
+import { rewriteLoose } from './key-json-loose.ts'
 import { findPem } from './key-pem.ts'
 import { jsonFaults } from './say-json.ts'
 
@@ -28,17 +29,36 @@ export async function readJsonKey(
   readInner: ReadInner,
 ): Promise<Recognised | null> {
   // Copied out of a list, it has the comma behind it.
-  const reading = readJson(text.replace(/[,;]\s*$/, ''))
+  const bare = text.replace(/[,;]\s*$/, '')
+  const reading = readJson(bare)
   const { value } = reading
-  if (value === undefined) return looksLikeJwk(text) ? refused(explainJson(text, reading)) : null
+  if (value === undefined) return looksLikeJwk(text) ? readLoose(bare, reading, unlock, readInner) : null
   if (reading.depth > DEEPEST) return null
   if (typeof value === 'string') return sayEscapes(await readInner(value), value)
   if (Array.isArray(value)) return readArray(value, unlock)
-  const read = isRecord(value) ? await readRecord(value, unlock) : null
+  const read = isRecord(value) ? await readRecord(value, unlock, readInner) : null
   const twice = reading.oddities.find((oddity) => oddity.kind === 'duplicate-name')
   if (!read || !twice) return read
   const note = finding('jwk-duplicate-member', 'warning', { member: memberName(twice.text) }, twice.span)
   return { ...read, findings: [...read.findings, note] }
+}
+
+/** What is a key in a programming language's own notation; whatever else is broken is refused. */
+async function readLoose(
+  text: string,
+  reading: JsonReading,
+  unlock: Unlock,
+  readInner: ReadInner,
+): Promise<Recognised> {
+  const json = rewriteLoose(text)
+  const value = json === null ? undefined : readJson(json).value
+  const read = Array.isArray(value)
+    ? await readArray(value, unlock)
+    : isRecord(value)
+      ? await readRecord(value, unlock, readInner)
+      : null
+  if (!read || read.form === 'refused') return refused(explainJson(text, reading))
+  return withFindings(withoutSpans(read), finding('jwk-rewritten', 'warning', {}))
 }
 
 /** A PEM in a JSON string has \n written out, as in a service account's file: whoever copies it so has to know. */
@@ -53,7 +73,7 @@ function sayEscapes<R extends Recognised | null>(found: R, pem: string): R {
 const memberName = (text: string) => text.replace(/^"|"$/g, '')
 
 const looksLikeJwk = (text: string) =>
-  /^[{[]/.test(text) && /["']?\b(?:kty|keys|x5c)\b["']?\s*:/.test(text.slice(0, 100_000))
+  /^[{[]/.test(text) && /["'“”‘’]?\b(?:kty|keys|x5c)\b["'“”‘’]?\s*:/.test(text.slice(0, 100_000))
 
 function explainJson(text: string, { error }: JsonReading): Finding {
   const what = /["']?keys["']?\s*:/.test(text) ? 'a JSON Web Key Set' : 'a JSON Web Key'
@@ -94,17 +114,24 @@ async function readX5c(items: readonly unknown[], unlock: Unlock): Promise<Recog
   return { ...read, source: 'x5c', findings }
 }
 
-async function readRecord(record: Record<string, unknown>, unlock: Unlock): Promise<Recognised | null> {
+async function readRecord(
+  record: Record<string, unknown>,
+  unlock: Unlock,
+  readInner: ReadInner,
+): Promise<Recognised | null> {
   const has = (name: string) => Object.hasOwn(record, name)
   if (has('kty')) return { form: 'one', jwk: record, source: 'jwk', findings: [] }
   if (has('keys')) {
-    if (Array.isArray(record.keys)) return { form: 'set', jwks: record.keys, source: 'jwks', findings: [] }
+    if (Array.isArray(record.keys)) {
+      const jwks = await readWrapped(record.keys, readInner)
+      return { form: 'set', jwks, source: 'jwks', findings: [] }
+    }
     const problem = 'Its "keys" is not an array'
     return refused(finding('key-unreadable', 'error', { what: 'a JSON Web Key Set', problem, offset: null }))
   }
   for (const name of ['jwks', 'jwk', 'cnf']) {
     const inner = has(name) ? record[name] : undefined
-    const read = isRecord(inner) ? await readRecord(inner, unlock) : null
+    const read = isRecord(inner) ? await readRecord(inner, unlock, readInner) : null
     if (read) return read
   }
   if (has('x5c') && Array.isArray(record.x5c)) return readX5c(record.x5c, unlock)
@@ -117,7 +144,43 @@ async function readRecord(record: Record<string, unknown>, unlock: Unlock): Prom
   // A private or unnamed member such as {"crv": …} or {"n": …} was meant to be a JWK.
   if (['crv', 'n', 'k', 'pub'].some(has) && ['x', 'e', 'k', 'pub', 'd', 'alg', 'kid', 'use'].some(has))
     return { form: 'one', jwk: record, source: 'jwk', findings: [] }
-  return readPemMembers(record, unlock)
+  return (await readPemMembers(record, unlock)) ?? readDeeper(record, readInner)
+}
+
+/** A SEQUENCE as base64; whether a key is in it, its reader says. */
+const BARE = /^M[A-I][A-Za-z0-9+/]{50,}={0,2}$/
+
+/** Members of a set that are no JWK but hold one key each as base64, as Keycloak's list of keys does; the rest as it is. */
+async function readWrapped(items: readonly unknown[], readInner: ReadInner): Promise<readonly unknown[]> {
+  const isWrapped = (item: unknown): item is Record<string, unknown> =>
+    isRecord(item) && !Object.hasOwn(item, 'kty') && [item.publicKey, item.certificate].some(isBare)
+  const read = async (item: unknown) => {
+    if (!isWrapped(item)) return item
+    const found = await readInner([item.publicKey, item.certificate].find(isBare) ?? '')
+    return found?.form === 'one' ? { ...found.jwk, kid: item.kid } : item
+  }
+  return Promise.all(items.map(read))
+}
+
+const isBare = (value: unknown): value is string => typeof value === 'string' && BARE.test(value)
+
+/** JSON Web Keys somewhere inside (a DID document, an answer with the set in it), else a key as base64 of its DER. */
+async function readDeeper(record: Record<string, unknown>, readInner: ReadInner): Promise<Recognised | null> {
+  const jwks: Record<string, unknown>[] = []
+  const bare: string[] = []
+  const look = (value: unknown): void => {
+    if (isRecord(value) && Object.hasOwn(value, 'kty')) jwks.push(value)
+    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(look)
+    else if (isBare(value)) bare.push(value)
+  }
+  look(record)
+  const [first] = jwks
+  if (first !== undefined) {
+    return jwks.length === 1
+      ? { form: 'one', jwk: first, source: 'jwk', findings: [] }
+      : { form: 'set', jwks, source: 'jwks', findings: [] }
+  }
+  return bare[0] === undefined ? null : readInner(bare[0])
 }
 
 /** PEM texts among the members: one is the key; several are a set by member name, as Google gives them. */
@@ -136,7 +199,8 @@ async function readPemMembers(record: Record<string, unknown>, unlock: Unlock): 
   }
   const isMap =
     pems.length === Object.keys(record).length &&
-    pems.every(({ pem }) => pem.blocks[0]?.label === 'CERTIFICATE')
+    pems.every(({ pem }) => /^(?:CERTIFICATE|PUBLIC KEY)$/.test(pem.blocks[0]?.label ?? '')) &&
+    (pems.length > 1 || first.pem.blocks[0]?.label === 'CERTIFICATE')
   if (!isMap) return sayEscapes(withoutSpans(await readBlocks(first.pem, unlock)), textOf(record, first.name))
   const jwks: unknown[] = []
   const findings = []

@@ -120,6 +120,9 @@ function checkRsa(jwk: JWK): Wrong | Described {
   if (n instanceof Wrong) return n
   const e = bytesOf(jwk, 'e')
   if (e instanceof Wrong) return e
+  // By chance no modulus is written with these sixteen of the 64 digits only.
+  if (/^[0-9a-f]{100,}$/i.test(String(jwk.n)))
+    return new Wrong('n', 'It is written in hex, and a JWK has base64url of the bytes.')
   const modulus = toInteger(n)
   if (modulus < 3n) return new Wrong('n', 'The modulus is not a usable number.')
   if (modulus % 2n === 0n) return new Wrong('n', 'The modulus is an even number, so this is no RSA key.')

@@ -12,6 +12,9 @@ export type PemRepair =
   | 'begin-missing'
   | 'end-missing'
   | 'percent-encoded'
+  | 'marked-lines'
+  | 'markup'
+  | 'mail-encoded'
 
 /** One BEGIN … END block. Offsets count UTF-16 units of the text that was searched. */
 export interface PemBlock {
@@ -36,11 +39,12 @@ export interface PemText {
 
 const DASH = '[-\\u00ad\\u2010-\\u2015\\u2212\\ufe58\\ufe63\\uff0d]'
 const BEGIN = new RegExp(
-  `(?:${DASH}[ \\t]?){1,5}BEGIN[ \\t\\u00a0]+([A-Z0-9][A-Z0-9 \\u00a0]*?)[ \\t\\u00a0]*${DASH}{1,5}`,
-  'g',
+  `(?:${DASH}[ \\t]?){1,5}BEGIN[ \\t\\u00a0]*([A-Z0-9][A-Z0-9 \\u00a0]*?)[ \\t\\u00a0]*${DASH}{1,5}`,
+  'gi',
 )
 const END = new RegExp(
-  `(?:${DASH}[ \\t]?){1,5}END[ \\t\\u00a0]+([A-Z0-9][A-Z0-9 \\u00a0]*?)[ \\t\\u00a0]*${DASH}{1,5}`,
+  `(?:${DASH}[ \\t]?){1,5}END[ \\t\\u00a0]*([A-Z0-9][A-Z0-9 \\u00a0]*?)[ \\t\\u00a0]*${DASH}{1,5}`,
+  'i',
 )
 const LITERAL_NEWLINE = /\\+[rn]/g
 const INVISIBLE = /[\u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff]/
@@ -50,7 +54,7 @@ const INVISIBLE = /[\u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u2
  * string concatenation, typographic dashes, percent-encoding. null when there is no BEGIN line. RFC 7468.
  */
 export function findPem(text: string): PemText | null {
-  if (!text.includes('BEGIN')) return findEnded(text)
+  if (!/BEGIN/i.test(text)) return findEnded(text)
   if (/BEGIN(?:\+|%20)/.test(text)) {
     const plain = decodePercent(text)
     const found = plain === text ? null : findPem(plain)
@@ -72,7 +76,7 @@ export function findPem(text: string): PemText | null {
       repairs.add(repair)
     const { digits, bad } = readBody(body.slice(headers.length))
     return {
-      label: (begin[1] as string).replace(/\s+/g, ' '),
+      label: (begin[1] as string).replace(/\s+/g, ' ').toUpperCase(),
       start: begin.index,
       end: from + (end ? end.index + end[0].length : body.length),
       headers: headers.trim(),

@@ -15,6 +15,11 @@ const firstOf = (key: KeyMaterial): Finding => {
 const body = testKeys.rsaSpki.replace(/-----.*?-----|\n/g, '')
 const token = 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl'
 
+/** The outer structure of a store: a SEQUENCE that begins with version 3. RFC 7292 §4. */
+const pkcs12 = Buffer.from([0x30, 0x82, 0, 100, 2, 1, 3, 0x30, ...Array<number>(96).fill(0)]).toString(
+  'base64',
+)
+
 describe('what looks like a key and is none is said, and never becomes a secret', () => {
   const cases: readonly [string, string, string, RegExp][] = [
     ['a token', token, 'key-is-token', /token/],
@@ -53,8 +58,16 @@ describe('what looks like a key and is none is said, and never becomes a secret'
       'key-unreadable',
       /without BEGIN/,
     ],
-    ['broken JSON of a JWK', '{"kty":"oct","k":"AyM1",}', 'key-unreadable', /JSON Web Key/],
-    ['a JWK in JavaScript spelling', "{kty: 'oct', k: 'AyM1'}", 'key-unreadable', /JSON Web Key/],
+    ['broken JSON of a JWK', '{"kty":"oct","k":"AyM1"', 'key-unreadable', /JSON Web Key/],
+    ['a JWK in JavaScript spelling that was cut', "{kty: 'oct', k: 'AyM", 'key-unreadable', /JSON Web Key/],
+    ['an RSA modulus in hex', `{"kty":"RSA","e":"AQAB","n":"${'c3'.repeat(256)}"}`, 'jwk-invalid', /"n"/],
+    ['a PKCS#12 store in base64', pkcs12, 'key-unsupported', /PKCS#12/],
+    [
+      'a message signed by PGP',
+      '-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nHello\n-----BEGIN PGP SIGNATURE-----\n\niQEz\n-----END PGP SIGNATURE-----',
+      'key-unsupported',
+      /PGP/,
+    ],
     ['an empty object', '{}', 'jwk-invalid', /kty/],
     ['an empty set', '{"keys":[]}', 'jwks-empty', /empty/],
     ['a set that is no array', '{"keys":{}}', 'key-unreadable', /Key Set/],

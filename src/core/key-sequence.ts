@@ -14,3 +14,9 @@ export function sequenceLength(der: Uint8Array): number | null {
   for (const byte of der.subarray(2, 2 + count)) length = length * 256 + byte
   return 2 + count + length
 }
+
+/** Whether it begins like a PKCS#12 store: SEQUENCE { INTEGER 3, SEQUENCE { OID pkcs7-data …: RFC 7292 §4. */
+export function isPkcs12(der: Uint8Array): boolean {
+  const at = (der[1] ?? 0) < 0x80 ? 2 : 2 + ((der[1] ?? 0) & 0x7f)
+  return der[at] === 2 && der[at + 1] === 1 && der[at + 2] === 3 && der[at + 3] === 0x30
+}

@@ -2,12 +2,15 @@ import { readBase64url } from './base64url.ts'
 import { finding } from './finding.ts'
 import { isObject } from './json.ts'
 import { readJson } from './json-read.ts'
+import { readAmongOthers } from './key-among.ts'
 import { readBlocks, sayDamage } from './key-blocks.ts'
+import { cleanings } from './key-clean.ts'
 import { movedBy, type Recognised, refused, type Unlock, withFindings, withoutSpans } from './key-forms.ts'
 import { readJsonKey } from './key-json.ts'
 import { findPem } from './key-pem.ts'
-import { sequenceLength } from './key-sequence.ts'
+import { isPkcs12, sequenceLength } from './key-sequence.ts'
 import type { KeyHints } from './keys.ts'
+import { byteList, hex } from './secret-notations.ts'
 
 const MOST_LAYERS = 3
 
@@ -38,10 +41,19 @@ export async function recognise(
       )
   }
   const pem = findPem(text)
-  if (pem) {
-    const read = await readBlocks(pem, unlock)
-    return pem.repairs.includes('percent-encoded') ? withoutSpans(read) : read
+  const asItIs = pem && (await readBlocks(pem, unlock))
+  if (asItIs && !isDamaged(asItIs)) {
+    return pem.repairs.includes('percent-encoded') ? withoutSpans(asItIs) : asItIs
   }
+  if (/BEGIN/i.test(text)) {
+    for (const cleaned of cleanings(text)) {
+      const found = findPem(cleaned.text)
+      const repairs = [...new Set([cleaned.repair, ...(found?.repairs ?? [])])]
+      const read = found && (await readBlocks({ ...found, repairs }, unlock))
+      if (read && !isDamaged(read)) return withoutSpans(read)
+    }
+  }
+  if (asItIs) return asItIs
   const half = /-----\s*(BEGIN|END)\b/.exec(text)
   if (half) {
     const problem = half[1] === 'END' ? 'Its BEGIN line is missing' : 'Its BEGIN line is broken'
@@ -59,8 +71,15 @@ export async function recognise(
   if (token) return refused(finding('key-is-token', 'error', { form: token }))
   if (/^https?:\/\/[^\s/]+\S*$/i.test(trimmed) && !isHmac(hints))
     return refused(finding('key-is-url', 'error', { url: trimmed }))
-  return (await readBare(trimmed, unlock, hints, inner)) ?? readAssignment(trimmed, inner)
+  return (
+    (await readBare(trimmed, unlock, hints, inner)) ??
+    (await readAssignment(trimmed, inner)) ??
+    readAmongOthers(trimmed, inner)
+  )
 }
+
+/** What was read as PEM holds no key as it stands; another way of reading it may. */
+const isDamaged = (read: Recognised) => read.form === 'refused' && read.findings[0]?.code === 'key-unreadable'
 
 const isJsonObject = (text: string) => text.startsWith('{') && isObject(readJson(text).value)
 
@@ -115,12 +134,20 @@ async function readBare(
   inner: (packed: string) => Promise<Recognised | null>,
 ): Promise<Recognised | null> {
   const digits = text.replace(/\\+[rn]|[\s"'`]+/g, '')
-  const isHex = /^30[0-9a-f]{60,}$/i.test(digits) && digits.length % 2 === 0
+  const listed = text.length < MOST_LISTED ? [byteList(text), hex(text)] : []
+  const written = listed.find(
+    (each) => each !== null && (each[0] === 4 || sequenceLength(each) === each.length),
+  )
+  const isHex = written != null
   if (!isHex && !/^[A-Za-z0-9+/_-]{40,}={0,2}$/.test(digits)) return null
-  const bytes = isHex
-    ? Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
-    : readBase64url(digits).bytes
+  const bytes = written ?? readBase64url(digits).bytes
+  const point = await readRawPoint(bytes, hints)
+  if (point) return point
   const length = sequenceLength(bytes)
+  if (length === bytes.length && isPkcs12(bytes)) {
+    const help = 'Take the key out of it: openssl pkcs12 -in FILE -nodes'
+    return refused(finding('key-unsupported', 'error', { what: 'a PKCS#12 store', help }))
+  }
   if (length === bytes.length) {
     const read = await (await import('./key-der.ts')).readDer(bytes, unlock, 'bare')
     if (!read) return null
@@ -146,6 +173,26 @@ async function readBare(
   return read && withFindings(read, finding('key-text-base64', 'info', { what: sayBare(read) }))
 }
 
+/** Bytes written one by one take some characters each. */
+const MOST_LISTED = 60_000
+
+const pointCurves: Readonly<Record<string, string>> = {
+  ES256: 'P-256',
+  ES384: 'P-384',
+  ES512: 'P-521',
+  ES256K: 'secp256k1',
+}
+
+/** The bare point of an EC key, as Web Push and hardware give it; only where the token asks for its curve. SEC 1 §2.3.4. */
+async function readRawPoint(bytes: Uint8Array, { alg }: KeyHints): Promise<Recognised | null> {
+  const crv = alg !== null && Object.hasOwn(pointCurves, alg) ? pointCurves[alg] : undefined
+  if (crv === undefined || bytes[0] !== 4 || ![65, 97, 133].includes(bytes.length)) return null
+  const point = (await import('./key-point.ts')).readPoint(crv, bytes)
+  if (point === null) return null
+  const note = finding('key-raw-point', 'info', { crv })
+  return { form: 'one', jwk: { kty: 'EC', crv, ...point }, source: 'der', findings: [note] }
+}
+
 function sayBare(read: Recognised): string {
   if (read.form === 'set') return 'a key set'
   if (read.form === 'refused') return 'a key'
@@ -158,7 +205,7 @@ function sayBare(read: Recognised): string {
 function printable(bytes: Uint8Array): string | null {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return /BEGIN |^\s*[{[]|^\s*(?:ssh-|ecdsa-)/.test(text) ? text : null
+    return /BEGIN |^\s*[{[]|^\s*(?:ssh-|ecdsa-)|^LS0tLS1CRUdJTi/.test(text) ? text : null
   } catch {
     return null
   }

@@ -68,6 +68,7 @@ export type KeySource =
   | 'der'
   | 'jwk'
   | 'jwks'
+  | 'pem-several'
   | 'x5c'
 
 /**
@@ -77,7 +78,7 @@ export type KeySource =
 export async function importKey(input: KeyInput, hints: KeyHints): Promise<KeyMaterial> {
   if (input.text === '') return { kind: 'none', findings: [] }
   try {
-    const found = await recognise(input.text, input, hints)
+    const found = await recognise(input.text, { passphrase: input.passphrase, alg: hints.alg }, hints)
     if (!found) return importSecret(input)
     if (found.form === 'refused') return { kind: 'invalid', findings: found.findings }
     if (found.form === 'one') return await importOne(found.jwk, found.source, found.findings, hints)

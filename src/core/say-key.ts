@@ -6,13 +6,14 @@ import { type KeySetCodes, keySetMessages, list, plural } from './say-key-set.ts
 /** What the key box turned out to hold, what was repaired, and why something in it cannot be used. */
 export interface KeyCodes extends KeySetCodes {
   'key-is-private': { label: string }
-  /** Times in unix seconds. `chain`: how many certificates there were; the first is used. */
+  /** Times in unix seconds. `chain`: how many certificates there were; `place`: which one is used, from 0. */
   'key-from-certificate': {
     subject: string
     issuer: string
     notBefore: number
     notAfter: number
     chain: number
+    place?: number
     label: string
   }
   'key-ssh-public': { type: string; comment: string }
@@ -20,6 +21,9 @@ export interface KeyCodes extends KeySetCodes {
   'key-pkcs1-public': { label: string }
   'key-bare-base64-der': { what: string; written: 'base64' | 'hex' }
   'key-text-base64': { what: string }
+  'key-raw-point': { crv: string }
+  'key-from-xml': { readonly [fact: string]: never }
+  'jwk-rewritten': { readonly [fact: string]: never }
   'key-pem-literal-newlines': { count: number }
   'key-pem-reflowed': { repairs: readonly PemRepair[] }
   'key-several': { found: string[]; used: string }
@@ -63,6 +67,7 @@ const sources: Record<KeySource, string> = {
   der: 'DER key',
   jwk: 'JSON Web Key',
   jwks: 'JSON Web Key Set',
+  'pem-several': 'Several PEM public keys',
   x5c: 'x5c certificate chain',
 }
 
@@ -82,6 +87,9 @@ const repairs: Record<PemRepair, string> = {
   'begin-missing': 'its BEGIN line was missing',
   'end-missing': 'its END line was missing',
   'percent-encoded': 'it was percent-encoded',
+  'marked-lines': 'its lines had numbers or marks before or behind them',
+  markup: 'it was written in HTML',
+  'mail-encoded': 'it was in mail encoding (quoted-printable)',
 }
 
 const encodingNames: Record<SecretEncoding, string> = {
@@ -103,9 +111,9 @@ export const keyMessages: Messages<KeyCodes> = {
       'Checking needs only its public half, and that is what is used. Whoever has this text can sign tokens: keep it out of chats, mails and web pages.',
     spec: 'RFC 7517 §9.2',
   }),
-  'key-from-certificate': ({ subject, issuer, notBefore, notAfter, chain, label }) => ({
+  'key-from-certificate': ({ subject, issuer, notBefore, notAfter, chain, place = 0, label }) => ({
     title: `The key (${label}) is taken from a certificate for ${subject || 'an unnamed subject'}`,
-    detail: `${chain > 1 ? `The first of ${chain} certificates is used. ` : ''}Issued by ${issuer || 'an unnamed issuer'}, valid from ${day(notBefore)} to ${day(notAfter)}. Only the key is used here: whether the certificate can be trusted is not checked.`,
+    detail: `${chain > 1 ? (place > 0 ? `Number ${place + 1} of ${chain} certificates is used: it fits the token’s algorithm. ` : `The first of ${chain} certificates is used. `) : ''}Issued by ${issuer || 'an unnamed issuer'}, valid from ${day(notBefore)} to ${day(notAfter)}. Only the key is used here: whether the certificate can be trusted is not checked.`,
   }),
   'key-ssh-public': ({ type, comment }) => ({
     title: `This is an OpenSSH public key (${type}${comment ? `, "${comment}"` : ''})`,
@@ -127,6 +135,21 @@ export const keyMessages: Messages<KeyCodes> = {
     title: `The whole text was base64-encoded once more; inside is ${what}`,
     detail:
       'Keys are often packed like this for environment variables. Decode it before you give it to a library.',
+  }),
+  'key-raw-point': ({ crv }) => ({
+    title: `This is the bare point of a public key on ${crv}`,
+    detail: 'Its two coordinates with a 4 before them, without any word about what they are.',
+    spec: 'RFC 5480 §2.2',
+  }),
+  'key-from-xml': () => ({
+    title: 'The key is taken from XML (RSAKeyValue)',
+    detail: 'Modulus and exponent in base64, as .NET and XML signatures write them.',
+  }),
+  'jwk-rewritten': () => ({
+    title: 'The key is not written as JSON; it was put right',
+    detail:
+      'Names and texts stand in double quotes, and no comma before the last brace. Most programs refuse it as it is.',
+    spec: 'RFC 8259 §7',
   }),
   'key-pem-literal-newlines': ({ count }) => ({
     title: 'The key has the two characters \\n where line breaks belong',
