@@ -1,42 +1,14 @@
 import type { Code } from './finding.ts'
-import type { CauseName } from './library-errors-causes.ts'
 
 /** One thing that usually lies behind a message. */
 export interface LibraryErrorCause {
   /** One plain sentence. */
   readonly text: string
-  /** What this page says when it proves that cause; null when it cannot be seen in a token and a key. */
+  /** What this page says when it shows that cause; null when it cannot be seen in a token and a key. */
   readonly code: Code | null
 }
 
-/** What the page can do about it: the kind of evidence to paste. */
-export type Remedy =
-  | 'signature'
-  | 'key-set'
-  | 'key'
-  | 'time'
-  | 'claims'
-  | 'algorithm'
-  | 'token'
-  | 'sign'
-  | 'elsewhere'
-
-/**
- * One message: the end of its id, the name of the exception or the code it is printed with (several are
- * separated by " / "; null when there is none), the message with ‹what varies› marked, what it means, its causes
- * with the most frequent first, what to do here, and the file or document in which the message stands.
- */
-export type ErrorRow = readonly [
-  id: string,
-  name: string | null,
-  message: string,
-  means: string,
-  causes: readonly (CauseName | LibraryErrorCause)[],
-  remedy: Remedy,
-  source: string,
-]
-
-/** The messages of one library or service, those met most often first. */
+/** The messages of one library or service. */
 export interface LibraryRows {
   /** Begins the id of each row. Never changed once published. */
   readonly key: string
@@ -46,7 +18,38 @@ export interface LibraryRows {
   readonly language: string
   /** Texts that stand in a stack trace or log of this library alone. */
   readonly traces: readonly string[]
+  /** Names that alone say which message it was: that of the first row with that name. Codes need not be listed. */
+  readonly telling: readonly string[]
   /** Repository or site and version; the rows name the file or page within. */
   readonly source: string
-  readonly rows: readonly ErrorRow[]
+  /**
+   * Two lines a message, those met most often first:
+   * id|names with " / " between them, or nothing|the message, with what varies in ‹›
+   *   what it means|names of causes, the most frequent first|name of the remedy|file or page
+   */
+  readonly rows: string
+}
+
+/** One message, its texts taken apart. */
+export interface ErrorRow {
+  readonly id: string
+  readonly name: string | null
+  readonly message: string
+  readonly means: string
+  readonly causes: readonly string[]
+  readonly remedy: string
+  readonly source: string
+}
+
+/** The rows of a library. A test holds that each has all its fields. */
+export function readRows(rows: string): readonly ErrorRow[] {
+  return rows
+    .trim()
+    .split(/\n(?! )/)
+    .map((row) => {
+      const [id = '', name = '', message = '', means = '', causes = '', remedy = '', source = ''] = row
+        .replace(/\n +/, '|')
+        .split('|')
+      return { id, name: name || null, message, means, causes: causes.split(' '), remedy, source }
+    })
 }

@@ -68,9 +68,16 @@ const plain: ReadonlyMap<string, string> = new Map([
   ['\r', ''],
 ])
 
+/** Envoy writes its reason into the access log with underscores, jwt_authn_access_denied{Jwt_is_expired}. */
+const accessDenied = /jwt_authn_access_denied\{[^}\s]{1,200}\}/g
+
 /** The text as it was before a terminal, a JSON encoder, a web page or a chat dressed it. Lines are kept. */
 export function cleanLog(text: string): string {
-  return text.replace(disguises, (match, hex: string | undefined, escaped: string | undefined) => {
+  const spaced = text.replace(accessDenied, (reason) => {
+    const at = reason.indexOf('{')
+    return reason.slice(0, at) + reason.slice(at).replaceAll('_', ' ')
+  })
+  return spaced.replace(disguises, (match, hex: string | undefined, escaped: string | undefined) => {
     if (hex !== undefined) {
       const character = String.fromCharCode(Number.parseInt(hex, 16))
       return plain.get(character) ?? character
@@ -89,25 +96,55 @@ const isBounded = (text: string, start: number, end: number): boolean =>
   !(isWord(text, start) && start > 0 && isWord(text, start - 1)) &&
   !(isWord(text, end - 1) && isWord(text, end))
 
-const opensBefore =
-  /(?:^|[\n"'`:=([{<>|]|[\])] |[-\u2013\u2014] |\b(?:ERROR|WARN|WARNING|INFO|FATAL|CRITICAL|SEVERE|[Ee]rror|[Ww]arn|[Ww]arning|err) ) ?$/
-const closesAfter = /(?:$|[\n"'`)\]}<>|,;:]|[.!](?!\w)| (?:[([{<|\-\u2013\u2014]|at |\w{1,30}=))/y
-
-/** The words are a whole message: something opens before them and closes after them, as in a log or a string. */
-function isDelimited(text: string, start: number, end: number): boolean {
-  closesAfter.lastIndex = end
-  return opensBefore.test(text.slice(Math.max(0, start - 12), start)) && closesAfter.test(text)
-}
-
 /** How far apart two pieces of one message may stand. */
 const longestVariable = 400
 /** Up to so many words could stand in any sentence, so they must be a whole message. */
 const fewWords = 4
+/** How much of the text before a place is looked at to judge it. */
+const lookBack = 80
 
-const literalsOf = (message: string): readonly string[] =>
-  messageParts(message)
-    .filter(({ varies }) => !varies)
-    .map(({ text }) => cleanLog(text))
+const opensBefore =
+  /(?:^|[\n"'`:=([{<>|]|[\])] |[-\u2013\u2014] |\b(?:ERROR|WARN|WARNING|INFO|FATAL|CRITICAL|SEVERE|[Ee]rror|[Ww]arn|[Ww]arning|err) ) ?$/
+const closesAfter = / ?(?:$|\n|["'`)\]}<>|,;:])|[.!](?!\w)| (?:[([{\-\u2013\u2014]|at |\w{1,30}=)/y
+
+const before = (text: string, start: number): string => text.slice(Math.max(0, start - lookBack), start)
+
+/** Something opens before the words, as a log does, a quote or a colon; the two colons of a path do not. */
+function isOpened(text: string, start: number): boolean {
+  const head = before(text, start)
+  return opensBefore.test(head) && !head.endsWith('::')
+}
+
+function isClosed(text: string, end: number): boolean {
+  closesAfter.lastIndex = end
+  return closesAfter.test(text)
+}
+
+/** A message, made ready to be looked for. */
+export interface MessageShape {
+  /** What does not vary, in order. Never empty. */
+  readonly pieces: readonly string[]
+  /** The longest piece: where it does not stand, the message does not. */
+  readonly anchor: string
+  readonly opens: boolean
+  readonly closes: boolean
+  /** How many characters do not vary. */
+  readonly known: number
+}
+
+/** Makes a message ready. What must open before it and close after it: the end of few words that does not vary. */
+export function shapeOf(message: string): MessageShape {
+  const parts = messageParts(message)
+  const pieces = parts.filter(({ varies }) => !varies).map(({ text }) => cleanLog(text))
+  const isShort = pieces.join('').trim().split(/\s+/).length <= fewWords
+  return {
+    pieces,
+    anchor: pieces.reduce((longest, piece) => (piece.length > longest.length ? piece : longest), ''),
+    opens: isShort && parts[0]?.varies === false,
+    closes: isShort && parts.at(-1)?.varies === false,
+    known: pieces.reduce((sum, piece) => sum + piece.length, 0),
+  }
+}
 
 /** Where the other pieces of a message follow the first, within one line; null when they do not. */
 function followPieces(text: string, start: number, pieces: readonly string[]): number | null {
@@ -122,16 +159,15 @@ function followPieces(text: string, start: number, pieces: readonly string[]): n
 }
 
 /** The first place where a message stands, as it is printed. Few words must be a whole message there. */
-export function findMessage(text: string, message: string): MessagePlace | null {
-  const pieces = literalsOf(message)
-  const first = pieces[0]
-  if (first === undefined) return null
-  const known = pieces.reduce((sum, piece) => sum + piece.length, 0)
-  const isShort = pieces.join('').trim().split(/\s+/).length <= fewWords
+export function findMessage(
+  text: string,
+  { pieces, opens, closes, known }: MessageShape,
+): MessagePlace | null {
+  const first = pieces[0] ?? ''
   for (let start = text.indexOf(first); start >= 0; start = text.indexOf(first, start + 1)) {
     const end = followPieces(text, start, pieces)
     if (end === null || !isBounded(text, start, end)) continue
-    if (!isShort || isDelimited(text, start, end)) return { start, end, known }
+    if ((!opens || isOpened(text, start)) && (!closes || isClosed(text, end))) return { start, end, known }
   }
   return null
 }
@@ -144,10 +180,13 @@ export function standsAlone(text: string, word: string): boolean {
   return false
 }
 
-const isNumberedCode = (name: string): boolean => /^[A-Z]+[_-]?\d+$/.test(name)
+const isNumbered = (name: string): boolean => /^[A-Z]+[_-]?\d+$/.test(name)
+/** A name that means one message and nothing else: IDX10503, ERR_JWT_EXPIRED, auth/id-token-expired. */
+export const isCode = (name: string): boolean => isNumbered(name) || /^[A-Z]+(?:_[A-Z]+){2,}$/.test(name)
+
 /** A line begins, perhaps with a package; or a log, a cause or the value of a member comes before. */
-const namesBefore = /(?:^|\n|[:\])] |: ?["'`]|[Uu]ncaught )(?:[\w$]+[.\\])*$/
-const namesAfter = /(?:$|\n|: |["'`])/y
+const namesBefore = /(?:^|\n|[:\])] |: ?["'`]|[Uu]ncaught )(?:[\w$]+(?:[.\\]|::))*$/
+const namesAfter = /$|\n|: |["'`]/y
 
 /** Where a name or code is printed as an error, not used in code: `except ExpiredSignatureError:` is none. */
 export function findName(text: string, name: string): MessagePlace | null {
@@ -155,8 +194,8 @@ export function findName(text: string, name: string): MessagePlace | null {
     const end = start + name.length
     if (!isBounded(text, start, end)) continue
     namesAfter.lastIndex = end
-    const isPrinted = namesBefore.test(text.slice(Math.max(0, start - 80), start)) && namesAfter.test(text)
-    if (isPrinted || isNumberedCode(name)) return { start, end, known: name.length }
+    const isPrinted = namesBefore.test(before(text, start)) && namesAfter.test(text)
+    if (isPrinted || isNumbered(name)) return { start, end, known: name.length }
   }
   return null
 }

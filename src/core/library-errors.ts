@@ -1,15 +1,18 @@
-import { causes, remedies } from './library-errors-causes.ts'
-import { nodeErrors } from './library-errors-node.ts'
-import { pythonErrors } from './library-errors-python.ts'
-import type { ErrorRow, LibraryErrorCause, LibraryRows } from './library-errors-row.ts'
+import { allRows } from './library-errors-all.ts'
+import { findCause, findRemedy } from './library-errors-causes.ts'
+import { type ErrorRow, type LibraryErrorCause, type LibraryRows, readRows } from './library-errors-row.ts'
 import {
   cleanLog,
   findMessage,
   findName,
+  isCode,
   type MessagePlace,
+  type MessageShape,
   namesOf,
+  shapeOf,
   standsAlone,
 } from './library-errors-text.ts'
+import { indexWords, wordsIn } from './library-errors-words.ts'
 
 /** What a library says when it refuses a token, and what that means. */
 export interface LibraryError {
@@ -17,10 +20,11 @@ export interface LibraryError {
   readonly id: string
   /** As people call it. */
   readonly library: string
+  /** Or "Gateway" and "Service", for what is not called from code. */
   readonly language: string
-  /** The exception or code printed beside the message; null when there is none. */
+  /** The exception or code printed beside the message, several with " / " between them; null when there is none. */
   readonly name: string | null
-  /** As it is printed; what varies is marked as ‹name›. See {@link messageParts}. */
+  /** As it is printed; what varies is marked as ‹name›: messageParts of library-errors-text.ts takes it apart. */
   readonly message: string
   /** One plain sentence. */
   readonly means: string
@@ -46,36 +50,72 @@ export interface LibraryErrorMatch {
 
 const mostMatches = 5
 
-function readRow(of: LibraryRows, [id, name, message, means, why, remedy, source]: ErrorRow): LibraryError {
+/** Words that any program may print: they count alone, or beside a name or a trace of the library. */
+const commonMessages: ReadonlySet<string> = new Set([
+  'ExpiredSignature',
+  'Expired token',
+  'Invalid algorithm',
+  'Invalid audience',
+  'Invalid issuer',
+  'Invalid token.',
+  'Invalid token signature',
+  'InvalidAlgorithm',
+  'InvalidAudience',
+  'InvalidIssuer',
+  'InvalidSignature',
+  'Token is invalid',
+  'Token not provided',
+  'User not found',
+  'decryption operation failed',
+  'invalid token',
+  'request timed out',
+])
+
+function readRow(of: LibraryRows, row: ErrorRow): LibraryError {
   return {
-    id: `${of.key}-${id}`,
+    id: `${of.key}-${row.id}`,
     library: of.library,
     language: of.language,
-    name,
-    message,
-    means,
-    causes: why.map((cause) => (typeof cause === 'string' ? causes[cause] : cause)),
-    here: remedies[remedy],
-    source: `${of.source}, ${source}`,
+    name: row.name,
+    message: row.message,
+    means: row.means,
+    causes: row.causes.map(findCause).filter((cause) => cause !== null),
+    here: findRemedy(row.remedy) ?? '',
+    source: `${of.source}, ${row.source}`,
   }
 }
 
 interface Entry {
   readonly error: LibraryError
+  readonly shape: MessageShape
+  readonly isCommon: boolean
   readonly names: readonly string[]
-  /** Whether the library has one row of this name, so that the name alone says which. */
-  readonly nameSuffices: boolean
+  /** Those of the names that alone say that it was this message. */
+  readonly tellingNames: readonly string[]
   readonly traces: readonly string[]
 }
 
-const entries: readonly Entry[] = [...pythonErrors, ...nodeErrors].flatMap((of) =>
-  of.rows.map((row) => ({
-    error: readRow(of, row),
-    names: namesOf(row[1]),
-    nameSuffices: of.rows.filter(([, name]) => name === row[1]).length === 1,
-    traces: of.traces,
-  })),
-)
+function readLibrary(of: LibraryRows): readonly Entry[] {
+  const taken = new Set<string>()
+  return readRows(of.rows).map((row) => {
+    const names = namesOf(row.name)
+    const tellingNames = names.filter(
+      (each) => !taken.has(each) && (isCode(each) || of.telling.includes(each)),
+    )
+    for (const each of names) taken.add(each)
+    return {
+      error: readRow(of, row),
+      shape: shapeOf(row.message),
+      isCommon: commonMessages.has(row.message),
+      names,
+      tellingNames,
+      traces: of.traces,
+    }
+  })
+}
+
+const entries: readonly Entry[] = allRows.flatMap(readLibrary)
+const wordIndex = indexWords(entries.flatMap(({ shape, tellingNames }) => [shape.anchor, ...tellingNames]))
 
 /** Every message that is known, by library; within one, those met most often first. */
 export const libraryErrors: readonly LibraryError[] = entries.map(({ error }) => error)
@@ -84,15 +124,19 @@ interface Candidate extends LibraryErrorMatch {
   readonly place: MessagePlace
 }
 
-function tryEntry({ error, names, nameSuffices, traces }: Entry, text: string): Candidate | null {
-  const place = findMessage(text, error.message)
+function tryEntry(
+  { error, shape, isCommon, names, tellingNames, traces }: Entry,
+  text: string,
+): Candidate | null {
+  const place = findMessage(text, shape)
   if (place) {
-    const known =
+    const isNamed =
       names.some((name) => standsAlone(text, name)) || traces.some((trace) => text.includes(trace))
-    return { error, by: known ? 'both' : 'message', found: text.slice(place.start, place.end), place }
+    const isAlone = place.start === 0 && place.end === text.length
+    if (isCommon && !isNamed && !isAlone) return null
+    return { error, by: isNamed ? 'both' : 'message', found: text.slice(place.start, place.end), place }
   }
-  if (!nameSuffices) return null
-  for (const name of names) {
+  for (const name of tellingNames) {
     const at = findName(text, name)
     if (at) return { error, by: 'name', found: name, place: at }
   }
@@ -102,11 +146,15 @@ function tryEntry({ error, names, nameSuffices, traces }: Entry, text: string): 
 const covers = (outer: MessagePlace, inner: MessagePlace): boolean =>
   outer.start <= inner.start && outer.end >= inner.end
 
-/** The words of one are part of the other's, or the same words are proven to be another library's. */
-const isOutdoneBy = (one: Candidate, other: Candidate): boolean => {
-  if (one === other || !covers(other.place, one.place)) return false
-  if (!covers(one.place, other.place)) return true
-  return other.by === 'both' && one.by !== 'both'
+/** Another one explains the same words better: with more of them, or with proof of its library. */
+function isOutdoneBy(one: Candidate, other: Candidate): boolean {
+  if (one === other) return false
+  if (one.by === 'name') {
+    const isSameLibrary = one.error.library === other.error.library && other.by !== 'name'
+    return isSameLibrary || (other.by === 'both' && namesOf(other.error.name).includes(one.found))
+  }
+  if (other.by === 'name' || !covers(other.place, one.place)) return false
+  return !covers(one.place, other.place) || (other.by === 'both' && one.by !== 'both')
 }
 
 const rank = { both: 0, message: 1, name: 2 } as const
@@ -117,8 +165,14 @@ const rank = { both: 0, message: 1, name: 2 } as const
  * given, unless the text names one of them. In linear time; never throws.
  */
 export function findLibraryErrors(text: string): readonly LibraryErrorMatch[] {
-  const clean = cleanLog(text)
-  const candidates = entries.map((entry) => tryEntry(entry, clean)).filter((candidate) => candidate !== null)
+  const clean = cleanLog(text).trim()
+  const words = wordsIn(clean, wordIndex)
+  const candidates = entries
+    .filter(
+      ({ shape, tellingNames }) => words.has(shape.anchor) || tellingNames.some((name) => words.has(name)),
+    )
+    .map((entry) => tryEntry(entry, clean))
+    .filter((candidate) => candidate !== null)
   return candidates
     .filter((one) => !candidates.some((other) => isOutdoneBy(one, other)))
     .sort((a, b) => rank[a.by] - rank[b.by] || b.place.known - a.place.known)
