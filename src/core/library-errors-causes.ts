@@ -204,7 +204,6 @@ const remedies: Readonly<Record<string, string>> = {
     'Paste the token and its key: the page names the alg of the header and the algorithms the key can do.',
   token:
     'Paste what was really sent, with all around it: the page finds the token in it and says what is damaged.',
-  sign: 'Sign the same claims here with the same key, and compare.',
   elsewhere: 'The token itself may be sound: paste it to be sure, then look where the message came from.',
 }
 

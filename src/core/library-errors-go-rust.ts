@@ -13,7 +13,7 @@ export const goRustErrors: readonly LibraryRows[] = [
 signature-invalid||token signature is invalid
   The signature does not fit the token and the key that Keyfunc gave.|other-secret secret-base64 changed|signature|5 errors.go
 signature-invalid-4||signature is invalid
-  The signature of an HS token does not fit the secret.|other-secret secret-base64 changed|signature|4.4.3 hmac.go
+  The signature of an HS token does not fit the secret.|other-secret secret-base64 secret-newline|signature|4.4.3 hmac.go
 expired||token is expired
   The time in exp is over.|expired clock-differs|time|5 errors.go
 expired-by||token is expired by ‹duration›

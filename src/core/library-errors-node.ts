@@ -30,6 +30,8 @@ signature-required|JsonWebTokenError|jwt signature is required
   A key was given, and the token has no signature.|unsigned alg-is-none cut|token|verify.js
 key-must-be-provided|JsonWebTokenError|secret or public key must be provided
   verify() was called with an empty secret or key.|key-missing|key|verify.js
+key-material|JsonWebTokenError|secretOrPublicKey is not valid key material
+  What was given to verify() as the key cannot be read as one.|key-damaged key-newlines|key|verify.js
 asymmetric-key-wanted|JsonWebTokenError|secretOrPublicKey must be an asymmetric key when using ‹alg›
   The token names RS, PS or ES, and a secret was given.|key-for-other-alg key-newlines|key|verify.js
 symmetric-key-wanted|JsonWebTokenError|secretOrPublicKey must be a symmetric key when using ‹alg›
@@ -44,6 +46,8 @@ max-age|TokenExpiredError|maxAge exceeded
   iat lies further back than maxAge allows, whatever exp says.|expired milliseconds|time|verify.js
 sign-no-key||secretOrPrivateKey must have a value
   sign() was called with an empty secret or key.|key-missing|key|sign.js
+sign-key-material||secretOrPrivateKey is not valid key material
+  The text that was given to sign() as the key cannot be read as one.|key-newlines key-damaged key-has-password|key|sign.js
 sign-asymmetric-wanted||secretOrPrivateKey must be an asymmetric key when using ‹alg›
   sign() was asked for RS, PS or ES with a secret.|key-newlines key-for-other-alg|key|sign.js
 sign-key-small||secretOrPrivateKey has a minimum key size of 2048 bits for ‹alg›
@@ -116,8 +120,8 @@ invalid-json|InvalidTokenError|Invalid token specified: invalid json for part #�
 `,
   },
   {
-    key: 'node-crypto',
-    library: 'Node.js crypto (OpenSSL)',
+    key: 'openssl',
+    library: 'OpenSSL (in Node.js and others)',
     language: 'JavaScript',
     traces: ['node:internal/crypto', 'ERR_OSSL_UNSUPPORTED'],
     telling: [],

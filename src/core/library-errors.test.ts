@@ -70,14 +70,17 @@ describe('findLibraryErrors', () => {
     expect(findLibraryErrors(`JWT::VerificationError (${words})`)).toMatchObject([
       { error: { id: 'ruby-jwt-signature-verification-failed' }, by: 'both', found: words },
     ])
+    expect(ids('authlib.jose.errors.ExpiredTokenError: expired_token: The token is expired')).toEqual([
+      'authlib-expired-token',
+    ])
     expect(ids(`#0 vendor/firebase/php-jwt/src/JWT.php(123): ${words}`)).toEqual([
       'php-jwt-signature-verification-failed',
     ])
   })
 
   it('counts words that any program prints only alone, or beside a name of the library', () => {
-    expect(ids('{"error":"Invalid audience"}')).toEqual([])
-    expect(ids(' Invalid audience\n')).toEqual(['pyjwt-invalid-audience', 'python-jose-invalid-audience'])
+    expect(ids('{"error":"invalid token"}')).toEqual([])
+    expect(ids(' invalid token\n')).toEqual(['jsonwebtoken-invalid-token'])
     expect(ids('called `Result::unwrap()` on an `Err` value: Error(InvalidSignature)')).toEqual([
       'rust-jsonwebtoken-invalid-signature',
     ])

@@ -53,12 +53,7 @@ const mostMatches = 5
 /** Words that any program may print: they count alone, or beside a name or a trace of the library. */
 const commonMessages: ReadonlySet<string> = new Set([
   'ExpiredSignature',
-  'Expired token',
-  'Invalid algorithm',
-  'Invalid audience',
-  'Invalid issuer',
   'Invalid token.',
-  'Invalid token signature',
   'InvalidAlgorithm',
   'InvalidAudience',
   'InvalidIssuer',
@@ -122,6 +117,8 @@ export const libraryErrors: readonly LibraryError[] = entries.map(({ error }) =>
 
 interface Candidate extends LibraryErrorMatch {
   readonly place: MessagePlace
+  /** 2: a trace that only this library leaves. 1: its name, which another may share. 0: neither. */
+  readonly proof: 0 | 1 | 2
 }
 
 function tryEntry(
@@ -130,15 +127,21 @@ function tryEntry(
 ): Candidate | null {
   const place = findMessage(text, shape)
   if (place) {
-    const isNamed =
-      names.some((name) => standsAlone(text, name)) || traces.some((trace) => text.includes(trace))
+    const isNamed = names.some((name) => standsAlone(text, name))
+    const proof = traces.some((trace) => text.includes(trace)) ? 2 : isNamed ? 1 : 0
     const isAlone = place.start === 0 && place.end === text.length
-    if (isCommon && !isNamed && !isAlone) return null
-    return { error, by: isNamed ? 'both' : 'message', found: text.slice(place.start, place.end), place }
+    if (isCommon && proof === 0 && !isAlone) return null
+    return {
+      error,
+      by: proof > 0 ? 'both' : 'message',
+      found: text.slice(place.start, place.end),
+      place,
+      proof,
+    }
   }
   for (const name of tellingNames) {
     const at = findName(text, name)
-    if (at) return { error, by: 'name', found: name, place: at }
+    if (at) return { error, by: 'name', found: name, place: at, proof: 1 }
   }
   return null
 }
@@ -154,7 +157,7 @@ function isOutdoneBy(one: Candidate, other: Candidate): boolean {
     return isSameLibrary || (other.by === 'both' && namesOf(other.error.name).includes(one.found))
   }
   if (other.by === 'name' || !covers(other.place, one.place)) return false
-  return !covers(one.place, other.place) || (other.by === 'both' && one.by !== 'both')
+  return !covers(one.place, other.place) || other.proof > one.proof
 }
 
 const rank = { both: 0, message: 1, name: 2 } as const
