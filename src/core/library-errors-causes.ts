@@ -89,7 +89,8 @@ const causes: Readonly<Record<string, LibraryErrorCause>> = {
   // Claims
   expired: cause('The time in exp has passed.', 'expired'),
   'clock-differs': cause('The clock of one of the two machines is wrong.'),
-  milliseconds: cause('A time is in milliseconds; NumericDate counts seconds.', 'exp-in-milliseconds'),
+  milliseconds: cause('exp is in milliseconds; NumericDate counts seconds.', 'exp-in-milliseconds'),
+  'iat-milliseconds': cause('iat is in milliseconds; NumericDate counts seconds.', 'iat-in-future'),
   'not-yet': cause('The time in nbf has not come yet.', 'nbf-in-future'),
   'iat-ahead': cause('The time in iat lies in the future: the clocks differ.', 'iat-in-future'),
   'no-exp': cause('The token has no exp.', 'no-exp'),

@@ -51,7 +51,7 @@ idx14100|IDX14100|IDX14100: JWT is not well formed, there are no dots (.).
 idx14120|IDX14120|IDX14120: JWT is not well formed, there is only one dot (.).
   The text has two parts; the signature is missing.|cut not-a-jwt|token|src/Microsoft.IdentityModel.JsonWebTokens/LogMessages.cs
 idx12741|IDX12741|IDX12741: JWT must have three segments (JWS) or five segments (JWE).
-  The text does not have the dots of a JWT.|not-a-jwt with-bearer|token|src/System.IdentityModel.Tokens.Jwt/LogMessages.cs
+  The text does not have the dots of a JWT.|not-a-jwt|token|src/System.IdentityModel.Tokens.Jwt/LogMessages.cs
 idx12709|IDX12709|IDX12709: CanReadToken() returned false. JWT is not well formed.
   The text is not a JWT.|not-a-jwt with-bearer cut|token|src/System.IdentityModel.Tokens.Jwt/LogMessages.cs
 `,

@@ -107,7 +107,7 @@ cryptographic||JWT cryptographic operation failed
 pgrst303|PGRST303|JWT expired
   The time in exp is over by more than thirty seconds. Older versions print PGRST301 beside it.|expired clock-differs|time|src/PostgREST/Error.hs
 issued-at-future||JWT issued at future
-  iat lies in the future by the clock of the server.|iat-ahead milliseconds|time|src/PostgREST/Error.hs
+  iat lies in the future by the clock of the server.|iat-ahead iat-milliseconds|time|src/PostgREST/Error.hs
 not-in-audience||JWT not in audience
   aud is not what jwt-aud says.|aud-differs|claims|src/PostgREST/Error.hs
 pgrst302|PGRST302|Anonymous access is disabled

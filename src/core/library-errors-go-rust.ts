@@ -21,7 +21,7 @@ expired-by||token is expired by ‹duration›
 expired-map||Token is expired
   The time in exp is over; the claims were read into a map.|expired clock-differs|time|4.4.3 map_claims.go
 segments||token contains an invalid number of segments
-  The text does not have three parts with dots between them.|not-a-jwt with-bearer is-jwe|token|parser.go
+  The text does not have three parts with dots between them.|not-a-jwt is-jwe|token|parser.go
 bearer||tokenstring should not contain 'bearer '
   The word Bearer was given along with the token.|with-bearer|token|parser.go
 key-type||key is of invalid type
@@ -39,7 +39,7 @@ issuer||token has invalid issuer
 not-valid-yet||token is not valid yet
   The time in nbf has not come yet.|not-yet clock-differs|time|errors.go
 used-before-issued||Token used before issued
-  iat lies in the future by the clock of the checker. Checked up to version 4.|iat-ahead milliseconds|time|4.4.3 map_claims.go
+  iat lies in the future by the clock of the checker. Checked up to version 4.|iat-ahead iat-milliseconds|time|4.4.3 map_claims.go
 missing-claim||token is missing required claim: ‹claim› claim is required
   A claim that was asked for is not in the token.|no-claim no-exp|claims|5 errors.go and validator.go
 pem||invalid key: Key must be a PEM encoded PKCS1 or PKCS8 key
@@ -119,7 +119,7 @@ exp||"exp" not satisfied
 nbf||"nbf" not satisfied
   The time in nbf has not come yet.|not-yet clock-differs|time|jwt/internal/errors/errors.go
 iat||"iat" not satisfied
-  iat lies in the future by the clock of the checker.|iat-ahead milliseconds|time|jwt/internal/errors/errors.go
+  iat lies in the future by the clock of the checker.|iat-ahead iat-milliseconds|time|jwt/internal/errors/errors.go
 aud||"aud" not satisfied
   None of the audiences in aud is the one asked for.|aud-differs|claims|jwt/internal/errors/errors.go
 iss||"iss" not satisfied

@@ -24,9 +24,9 @@ expired-ago|ExpiredJwtException|JWT expired ‹number› milliseconds ago at ‹
 weak-key|io.jsonwebtoken.security.WeakKeyException|The specified key byte array is ‹bits› bits which is not secure enough for any JWT HMAC-SHA algorithm.
   The secret has fewer than 256 bits; this library then refuses to use it at all.|secret-short secret-base64 key-missing|key|api/src/main/java/io/jsonwebtoken/security/Keys.java
 period-characters|MalformedJwtException|Invalid compact JWT string: Compact JWSs must contain exactly 2 period characters, and compact JWEs must contain exactly 4. Found: ‹count›
-  The text does not have the dots of a JWT.|not-a-jwt with-bearer|token|impl/src/main/java/io/jsonwebtoken/impl/JwtTokenizer.java
+  The text does not have the dots of a JWT.|not-a-jwt|token|impl/src/main/java/io/jsonwebtoken/impl/JwtTokenizer.java
 period-characters-0.11|MalformedJwtException|JWT strings must contain exactly 2 period characters. Found: ‹count›
-  The text does not have the two dots of a JWT.|not-a-jwt with-bearer|token|0.11 impl/src/main/java/io/jsonwebtoken/impl/DefaultJwtParser.java
+  The text does not have the two dots of a JWT.|not-a-jwt|token|0.11 impl/src/main/java/io/jsonwebtoken/impl/DefaultJwtParser.java
 whitespace|MalformedJwtException|Compact JWT strings may not contain whitespace.
   There is a space or a line break in the token.|with-bearer space-in-token|token|impl/src/main/java/io/jsonwebtoken/impl/JwtTokenizer.java
 key-may-not-validate|UnsupportedJwtException|The parsed JWT indicates it was signed with the ‹alg› signature algorithm, but the specified signing key of type ‹type› may not be used to validate ‹alg› signatures.
@@ -68,7 +68,7 @@ claim-value|InvalidClaimException / IncorrectClaimException|The Claim '‹claim�
 used-before|InvalidClaimException / IncorrectClaimException|The Token can't be used before ‹time›.
   nbf or iat lies in the future.|not-yet iat-ahead|time|lib/src/main/java/com/auth0/jwt/JWTVerifier.java
 three-parts|JWTDecodeException|The token was expected to have 3 parts, but got ‹count›.
-  The text is not a signed JWT.|not-a-jwt with-bearer is-jwe|token|lib/src/main/java/com/auth0/jwt/TokenUtils.java
+  The text is not a signed JWT.|not-a-jwt is-jwe|token|lib/src/main/java/com/auth0/jwt/TokenUtils.java
 `,
   },
   {

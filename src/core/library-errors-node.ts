@@ -15,7 +15,7 @@ invalid-signature|JsonWebTokenError|invalid signature
 jwt-expired|TokenExpiredError|jwt expired
   The time in exp is over.|expired clock-differs|time|verify.js
 jwt-malformed|JsonWebTokenError|jwt malformed
-  The text does not have three parts with dots between them.|not-a-jwt with-bearer is-jwe|token|verify.js
+  The text does not have three parts with dots between them.|not-a-jwt is-jwe|token|verify.js
 jwt-must-be-provided|JsonWebTokenError|jwt must be provided
   verify() was called with undefined, null or an empty text for the token.|no-token looked-elsewhere|token|verify.js
 invalid-token|JsonWebTokenError|invalid token
@@ -43,7 +43,7 @@ key-callback|JsonWebTokenError|error in secret or public key callback: ‹reason
 invalid-exp|JsonWebTokenError|invalid exp value
   exp is not a number.|time-not-number|time|verify.js
 max-age|TokenExpiredError|maxAge exceeded
-  iat lies further back than maxAge allows, whatever exp says.|expired milliseconds|time|verify.js
+  iat lies further back than maxAge allows, whatever exp says.|expired|time|verify.js
 sign-no-key||secretOrPrivateKey must have a value
   sign() was called with an empty secret or key.|key-missing|key|sign.js
 sign-key-material||secretOrPrivateKey is not valid key material
@@ -82,7 +82,7 @@ several-matching-keys|JWKSMultipleMatchingKeys / ERR_JWKS_MULTIPLE_MATCHING_KEYS
 alg-not-allowed|JOSEAlgNotAllowed / ERR_JOSE_ALG_NOT_ALLOWED|"alg" (Algorithm) Header Parameter value not allowed
   The alg of the header is not in the list "algorithms".|alg-differs|algorithm|dist/webapi/lib/jws_verify.js
 invalid-compact-jws|JWSInvalid|Invalid Compact JWS
-  The text does not have three parts with dots between them.|not-a-jwt is-jwe with-bearer|token|dist/webapi/lib/jws_verify.js
+  The text does not have three parts with dots between them.|not-a-jwt is-jwe|token|dist/webapi/lib/jws_verify.js
 unexpected-aud|JWTClaimValidationFailed|unexpected "aud" claim value
   None of the audiences in aud is the one that was asked for.|aud-differs id-token|claims|dist/webapi/lib/jwt_claims_set.js
 unexpected-iss|JWTClaimValidationFailed|unexpected "iss" claim value
@@ -116,7 +116,7 @@ missing-part|InvalidTokenError|Invalid token specified: missing part #‹part›
 invalid-base64|InvalidTokenError|Invalid token specified: invalid base64 for part #‹part› (‹reason›)
   That part is not base64url.|cut bad-base64|token|build/cjs/index.js
 invalid-json|InvalidTokenError|Invalid token specified: invalid json for part #‹part› (‹reason›)
-  That part, once decoded, is not JSON.|is-jwe bad-json with-bearer|token|build/cjs/index.js
+  That part, once decoded, is not JSON.|is-jwe bad-json|token|build/cjs/index.js
 `,
   },
   {

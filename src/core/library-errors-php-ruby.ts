@@ -15,11 +15,11 @@ signature-verification-failed|Firebase\\JWT\\SignatureInvalidException|Signature
 expired-token|Firebase\\JWT\\ExpiredException|Expired token
   The time in exp is over.|expired clock-differs|time|src/JWT.php
 wrong-number-of-segments|UnexpectedValueException|Wrong number of segments
-  The text does not have three parts with dots between them.|not-a-jwt with-bearer is-jwe|token|src/JWT.php
+  The text does not have three parts with dots between them.|not-a-jwt is-jwe|token|src/JWT.php
 nbf|Firebase\\JWT\\BeforeValidException|Cannot handle token with nbf prior to ‹time›
   The time in nbf has not come yet.|not-yet clock-differs|time|src/JWT.php
 iat|Firebase\\JWT\\BeforeValidException|Cannot handle token with iat prior to ‹time›
-  iat lies in the future by the clock of the checker.|iat-ahead milliseconds|time|src/JWT.php
+  iat lies in the future by the clock of the checker.|iat-ahead iat-milliseconds|time|src/JWT.php
 incorrect-key|UnexpectedValueException|Incorrect key for this algorithm
   The alg of the header is not the one the Key was made for.|alg-differs|algorithm|src/JWT.php
 kid-empty|UnexpectedValueException|"kid" empty, unable to lookup correct key
@@ -53,13 +53,13 @@ expired||The token is expired
 not-yet||The token cannot be used yet
   The time in nbf has not come yet.|not-yet clock-differs|time|src/Validation/Constraint/StrictValidAt.php
 issued-in-the-future||The token was issued in the future
-  iat lies in the future by the clock of the checker.|iat-ahead milliseconds|time|src/Validation/Constraint/StrictValidAt.php
+  iat lies in the future by the clock of the checker.|iat-ahead iat-milliseconds|time|src/Validation/Constraint/StrictValidAt.php
 audience||The token is not allowed to be used by this audience
   None of the audiences in aud is the one asked for.|aud-differs no-aud|claims|src/Validation/Constraint/PermittedFor.php
 issuer||The token was not issued by the given issuers
   iss is none of the issuers asked for.|iss-differs|claims|src/Validation/Constraint/IssuedBy.php
 two-dots|InvalidTokenStructure|The JWT string must have two dots
-  The text does not have the two dots of a JWT.|not-a-jwt with-bearer|token|src/Token/InvalidTokenStructure.php
+  The text does not have the two dots of a JWT.|not-a-jwt|token|src/Token/InvalidTokenStructure.php
 key-too-short|InvalidKeyProvided|Key provided is shorter than ‹bits› bits, only ‹bits› bits provided
   The secret or key is shorter than the algorithm wants.|secret-short key-small key-missing|key|src/Signer/InvalidKeyProvided.php
 `,
@@ -77,7 +77,7 @@ signature|TokenInvalidException|Token Signature could not be verified
 could-not-decode|TokenInvalidException|Could not decode token: ‹reason›
   lcobucci/jwt could not read the text; its reason stands behind it.|not-a-jwt with-bearer bad-base64|token|src/Providers/JWT/Lcobucci.php
 segments|TokenInvalidException|Wrong number of segments
-  The text does not have three parts with dots between them.|not-a-jwt with-bearer|token|src/Validators/TokenValidator.php
+  The text does not have three parts with dots between them.|not-a-jwt|token|src/Validators/TokenValidator.php
 not-in-request|JWTException|The token could not be parsed from the request
   The request carries no token in any of the places that are looked at.|no-token header-format|token|src/JWT.php
 not-provided|UnauthorizedHttpException|Token not provided
@@ -99,7 +99,7 @@ signature-verification-failed|JWT::VerificationError|Signature verification fail
 signature-has-expired|JWT::ExpiredSignature|Signature has expired
   The time in exp is over. The signature itself was right.|expired clock-differs|time|lib/jwt/verify.rb
 segments|JWT::DecodeError|Not enough or too many segments
-  The text does not have three parts with dots between them.|not-a-jwt with-bearer is-jwe|token|lib/jwt/decode.rb
+  The text does not have three parts with dots between them.|not-a-jwt is-jwe|token|lib/jwt/decode.rb
 nil-token|JWT::DecodeError|Nil JSON web token
   decode was called with nil for the token.|no-token|token|lib/jwt/decode.rb
 other-algorithm|JWT::IncorrectAlgorithm|Expected a different algorithm

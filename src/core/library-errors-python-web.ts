@@ -31,7 +31,7 @@ no-user-identification|InvalidToken|Token contained no recognizable user identif
 user-not-found|user_not_found|User not found
   The token is sound, and its user is not in the database.|user-gone|claims|5.2.2 rest_framework_simplejwt/authentication.py
 two-values|bad_authorization_header|Authorization header must contain two space-delimited values
-  The header is not two words: Bearer and the token.|header-format cut|token|5.2.2 rest_framework_simplejwt/authentication.py
+  The header is not two words: Bearer and the token.|header-format|token|5.2.2 rest_framework_simplejwt/authentication.py
 no-active-account|no_active_account|No active account found with the given credentials
   The log-in failed before any token was made.|log-in-failed|elsewhere|5.2.2 rest_framework_simplejwt/serializers.py
 `,
@@ -46,8 +46,6 @@ no-active-account|no_active_account|No active account found with the given crede
     rows: `
 not-provided|NotAuthenticated / not_authenticated|Authentication credentials were not provided.
   No authentication class took the request for its own: it found no token in it.|no-token header-format header-word|token|rest_framework/exceptions.py
-incorrect|authentication_failed|Incorrect authentication credentials.
-  An authentication class refused the request without saying why.|not-a-jwt|elsewhere|rest_framework/exceptions.py
 invalid-token|AuthenticationFailed|Invalid token.
   This is TokenAuthentication: it looks the text up in a table and knows no JWT.|token-authentication revoked|elsewhere|rest_framework/authentication.py
 token-with-spaces|AuthenticationFailed|Invalid token header. Token string should not contain spaces.

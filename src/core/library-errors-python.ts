@@ -35,7 +35,7 @@ algorithms-required|DecodeError|It is required that you pass in a value for the 
 algorithm-not-found||Algorithm '‹alg›' could not be found. Do you have cryptography installed?
   Everything but HS needs the package "cryptography", and it is not installed.|pyjwt-no-crypto alg-unknown|elsewhere|2.6.0 jwt/api_jws.py
 not-yet-valid-iat|ImmatureSignatureError|The token is not yet valid (iat)
-  iat lies in the future by the clock of the checker.|iat-ahead milliseconds|time|2.6.0 jwt/api_jwt.py
+  iat lies in the future by the clock of the checker.|iat-ahead iat-milliseconds|time|2.6.0 jwt/api_jwt.py
 not-yet-valid-nbf|ImmatureSignatureError|The token is not yet valid (nbf)
   The time in nbf has not come yet by the clock of the checker.|not-yet clock-differs|time|2.6.0 jwt/api_jwt.py
 missing-claim|MissingRequiredClaimError|Token is missing the "‹claim›" claim
