@@ -4,14 +4,14 @@ import type { SecretEncoding } from './keys.ts'
 
 const decode: Readonly<Record<SecretEncoding, (text: string) => string>> = {
   utf8: (text) => `[]byte(${text})`,
-  base64: (text) => `must(base64.StdEncoding.DecodeString(${text}))`,
+  base64: (text) => `must(base64.RawStdEncoding.DecodeString(strings.TrimRight(${text}, "=")))`,
   base64url: (text) => `must(base64.RawURLEncoding.DecodeString(strings.TrimRight(${text}, "=")))`,
   hex: (text) => `must(hex.DecodeString(${text}))`,
 }
 
 const packages: Readonly<Record<SecretEncoding, readonly string[]>> = {
   utf8: [],
-  base64: ['encoding/base64'],
+  base64: ['encoding/base64', 'strings'],
   base64url: ['encoding/base64', 'strings'],
   hex: ['encoding/hex'],
 }

@@ -36,6 +36,23 @@ const usual = /^(?:[HRP]S(?:256|384|512)|ES(?:256|384|512))$/
 const shortSecret = (plan: CodePlan) =>
   plan.alg.startsWith('HS') ? `The library refuses a secret of less than ${plan.alg.slice(2)} bits.` : null
 
+/** RFC 7515 §4.1.11 says that a token with an unknown extension in crit is invalid. */
+const ignoresCrit =
+  'It does not look at crit in the header: a token that asks for an extension is taken as if it asked for nothing.'
+
+/** Languages whose library looks a key of a set up by its name alone. */
+const needsName: ReadonlySet<CodeLanguage> = new Set(['python', 'django', 'go', 'php', 'ruby'])
+
+/** What to know of the plan in whatever language. */
+const commonNotes = ({ name }: CodeRow, { key, namesKey, isSpaced }: CodePlan) => [
+  key.from === 'key-set' && !namesKey && needsName.has(name)
+    ? 'This token names no key (kid), and without a name the library finds none in the set.'
+    : null,
+  key.from === 'secret-variable' && isSpaced
+    ? 'Write the secret into JWT_SECRET without the white space that stands in the key box.'
+    : null,
+]
+
 export const codeRows: readonly CodeRow[] = [
   {
     name: 'node',
@@ -56,7 +73,7 @@ export const codeRows: readonly CodeRow[] = [
     instead: 'It knows Ed25519 and Ed448 under their older common name EdDSA only.',
     notes: ({ alg }) => [
       alg.startsWith('HS') ? null : `${alg} needs the package cryptography, which [crypto] brings.`,
-      'PyJWT also refuses a token that says it was issued in the future, and a sub that is no text.',
+      'PyJWT also refuses a token that says it was issued in the future, and a sub or jti that is no text.',
     ],
     write: writePython,
   },
@@ -83,6 +100,7 @@ export const codeRows: readonly CodeRow[] = [
     can: /^(?:[HRP]S\d+|ES(?:256|384|512)|EdDSA)$/,
     instead: 'It has the three NIST curves, and Ed25519 under the name EdDSA.',
     notes: ({ key }) => [
+      ignoresCrit,
       key.from === 'key-set' ? 'The key set comes through github.com/MicahParks/keyfunc/v3.' : null,
     ],
     write: writeGo,
@@ -104,7 +122,13 @@ export const codeRows: readonly CodeRow[] = [
     install: 'dotnet add package Microsoft.IdentityModel.JsonWebTokens',
     can: usual,
     instead: 'It has HS, RS, PS and the three NIST curves.',
-    notes: (plan) => [shortSecret(plan)],
+    notes: (plan) => [
+      shortSecret(plan),
+      'encoding' in plan.key && plan.key.encoding === 'base64'
+        ? 'Convert.FromBase64String wants the secret with all its padding, the = at the end.'
+        : null,
+      ignoresCrit,
+    ],
     write: writeCsharp,
   },
   {
@@ -114,7 +138,11 @@ export const codeRows: readonly CodeRow[] = [
     install: 'composer require firebase/php-jwt',
     can: /^(?:[HR]S\d+|ES(?:256|256K|384)|EdDSA)$/,
     instead: 'It has no PS and no P-521.',
-    notes: (plan) => [shortSecret(plan)],
+    notes: (plan) => [
+      shortSecret(plan),
+      'It also refuses a token without nbf that says it was issued in the future.',
+      ignoresCrit,
+    ],
     write: writePhp,
   },
   {
@@ -124,7 +152,7 @@ export const codeRows: readonly CodeRow[] = [
     install: 'gem install jwt',
     can: /^(?:[HRP]S\d+|ES(?:256|256K|384|512))$/,
     instead: 'EdDSA has moved to a gem of its own, jwt-eddsa.',
-    notes: () => [],
+    notes: () => [ignoresCrit],
     write: writeRuby,
   },
   {
@@ -144,16 +172,25 @@ export type Written =
   | { readonly ok: true; readonly code: string; readonly notes: readonly string[] }
   | { readonly ok: false; readonly why: string }
 
+/** What the library cannot do, such as "ES512"; null: it can do all that the plan asks for. */
+function lacking(row: CodeRow, { alg, crv }: CodePlan): string | null {
+  if (!row.can.test(alg)) return alg
+  if (crv === 'Ed448' && ['node', 'go', 'php'].includes(row.name)) return 'Ed448'
+  return null
+}
+
 /** Code for the plan in one language. Never throws. */
 export function writeCode(row: CodeRow, plan: CodePlan): Written {
-  const isCurveMissing = plan.crv === 'Ed448' && ['node', 'go', 'php'].includes(row.name)
-  if (!row.can.test(plan.alg) || isCurveMissing) {
-    const name = row.library.replace(/[ ][\d(v].*$/, '')
-    const what = findAlgorithm(plan.alg)?.description.split(',')[0] ?? plan.alg
+  const name = row.library.replace(/[ ][\d(v].*$/, '')
+  const what = findAlgorithm(plan.alg)?.description.split(',')[0] ?? plan.alg
+  const missing = lacking(row, plan)
+  if (missing !== null) return { ok: false, why: `${name} cannot check ${missing} (${what}). ${row.instead}` }
+  if (row.name === 'ruby' && plan.alg === 'ES256K' && plan.key.from === 'key-set') {
     return {
       ok: false,
-      why: `${name} cannot check ${isCurveMissing ? 'Ed448' : plan.alg} (${what}). ${row.instead}`,
+      why: `${name} cannot read the curve of ES256K from a key set. As PEM it takes such a key.`,
     }
   }
-  return { ok: true, code: row.write(plan), notes: row.notes(plan).filter((note) => note !== null) }
+  const notes = [...row.notes(plan), ...commonNotes(row, plan)].filter((note) => note !== null)
+  return { ok: true, code: row.write(plan), notes }
 }

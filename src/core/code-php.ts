@@ -41,14 +41,17 @@ const refuse = (text: string) => `throw new UnexpectedValueException('${text}');
 
 /** PHP with firebase/php-jwt. */
 export function writePhp({ alg, key, issuer, audience, typ, leewaySeconds, requires }: CodePlan): string {
+  // A key of a set brings an algorithm of its own, which goes before the one that is asked for.
+  const isSet = key.from === 'key-set'
+  const readsHeader = typ !== '' || isSet
   return lines(
     '<?php',
     '',
     "require 'vendor/autoload.php';",
     '',
-    when(key.from === 'key-set', 'use Firebase\\JWT\\JWK;'),
+    when(isSet, 'use Firebase\\JWT\\JWK;'),
     'use Firebase\\JWT\\JWT;',
-    when(key.from !== 'key-set', 'use Firebase\\JWT\\Key;'),
+    when(!isSet, 'use Firebase\\JWT\\Key;'),
     '',
     keyLines(key, alg),
     when(leewaySeconds > 0, `JWT::$leeway = ${leewaySeconds}; // seconds`),
@@ -57,8 +60,9 @@ export function writePhp({ alg, key, issuer, audience, typ, leewaySeconds, requi
     'function checkToken(string $token): stdClass',
     '{',
     '    global $key;',
-    when(typ, '    $header = new stdClass();'),
-    `    $claims = JWT::decode($token, $key${typ === '' ? '' : ', $header'});`,
+    when(readsHeader, '    $header = new stdClass();'),
+    `    $claims = JWT::decode($token, $key${readsHeader ? ', $header' : ''});`,
+    when(isSet, `    $header->alg === '${alg}' || ${refuse('Another algorithm')}`),
     requires.map((name) => `    isset($claims->${name}) || ${refuse(`No ${name}`)}`),
     when(issuer, `    ($claims->iss ?? null) === ${quote(issuer, 'php')} || ${refuse('Another issuer')}`),
     when(

@@ -29,6 +29,10 @@ export interface CodePlan {
   readonly leewaySeconds: number
   /** Claims without which a token is refused, besides those that are compared. */
   readonly requires: readonly string[]
+  /** The token says in `kid` which key made it. RFC 7515 §4.1.4. */
+  readonly namesKey: boolean
+  /** White space was left out of the secret to read it here; the code would not leave it out. */
+  readonly isSpaced: boolean
 }
 
 /** The algorithms that may be pinned, and which to begin with; null: the person has to say. */
@@ -132,5 +136,7 @@ export async function planCode(
     typ: policy.typ.toLowerCase().replace(/^application\/(?=[^/]*$)/, ''),
     leewaySeconds: policy.leewaySeconds,
     requires: hasEnd ? ['exp'] : [],
+    namesKey: headerText(token, 'kid') !== null,
+    isSpaced: key.findings.some(({ code }) => code === 'secret-whitespace-ignored'),
   }
 }

@@ -4,8 +4,8 @@ import type { SecretEncoding } from './keys.ts'
 
 const decode: Readonly<Record<SecretEncoding, (text: string) => string>> = {
   utf8: (text) => text,
-  base64: (text) => `base64.b64decode(${text})`,
-  // Python asks for the padding that base64url leaves out, and takes more of it than it needs.
+  // Python asks for the padding, which base64url leaves out and base64 often does, and takes more than it needs.
+  base64: (text) => `base64.b64decode(${text} + "==")`,
   base64url: (text) => `base64.urlsafe_b64decode(${text} + "==")`,
   hex: (text) => `bytes.fromhex(${text})`,
 }

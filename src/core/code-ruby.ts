@@ -43,7 +43,7 @@ export function writeRuby({ alg, key, issuer, audience, typ, leewaySeconds, requ
     '',
     keyLines(key),
     '',
-    '# The claims of a good token. Raises JWT::DecodeError for any other.',
+    '# The claims of a good token. Raises for any other, as a rule JWT::DecodeError.',
     'def check_token(token)',
     `  claims, ${typ === '' ? '_' : 'header'} = JWT.decode(`,
     `    token, ${isSet ? 'nil' : 'KEY'}, true,`,

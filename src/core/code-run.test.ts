@@ -15,7 +15,7 @@ import {
   raw,
   signedWith,
 } from './testing/look.ts'
-import { python, runCode } from './testing/run-code.ts'
+import { absent, type RunLanguage, runCode, runLanguages } from './testing/run-code.ts'
 
 const issuer = 'https://issuer.example/"$#{x}\\'
 const audience = "https://api.example/'\u202e\n"
@@ -26,14 +26,18 @@ const claims = (more: object = {}) =>
 
 interface Kind {
   readonly alg: string
+  readonly title: string
   /** What stands in the key box. */
   readonly key: string
+  readonly encoding?: 'base64'
+  /** What the code holds of the key, if the key shall stand in it. */
+  readonly part: string
   readonly sign: (input: string) => string
   /** By another key of the same kind. */
   readonly forge: (input: string) => string
 }
 
-const hs = (by: string) => (input: string) => `${input}.${b64(mac(input, by))}`
+const hs = (by: string | Uint8Array) => (input: string) => `${input}.${b64(mac(input, by))}`
 const by = (hash: string | null, key: KeyObject) => (input: string) =>
   signedWith(input, hash, hash === 'sha256' && key.asymmetricKeyType === 'ec' ? raw(key) : key)
 const fresh = {
@@ -41,26 +45,44 @@ const fresh = {
   ed25519: generateKeyPairSync('ed25519').privateKey,
 }
 
+/** 34 bytes, so that base64 has padding to leave out, with characters of its own alphabet. */
+const bytes = Buffer.from(Array.from({ length: 34 }, (_, at) => (at * 37 + 251) & 255))
+
+const ofPair = (
+  title: string,
+  hash: string | null,
+  { publicKey, privateKey }: { publicKey: KeyObject; privateKey: KeyObject },
+  other: KeyObject,
+): Kind => ({
+  alg: title,
+  title,
+  key: pem(publicKey),
+  part: pem(publicKey).split('\n')[1] ?? '',
+  sign: by(hash, privateKey),
+  forge: by(hash, other),
+})
+
 const kinds: readonly Kind[] = [
-  { alg: 'HS256', key: secret, sign: hs(secret), forge: hs('another secret of thirty-two bytes!!') },
   {
-    alg: 'RS256',
-    key: pem(pairs.rsa.publicKey),
-    sign: by('sha256', pairs.rsa.privateKey),
-    forge: by('sha256', pairs.otherRsa.privateKey),
+    alg: 'HS256',
+    title: 'HS256',
+    key: secret,
+    part: secret.slice(0, 20),
+    sign: hs(secret),
+    forge: hs('another secret of thirty-two bytes!!'),
   },
   {
-    alg: 'ES256',
-    key: pem(pairs.p256.publicKey),
-    sign: by('sha256', pairs.p256.privateKey),
-    forge: by('sha256', fresh.p256),
+    alg: 'HS256',
+    title: 'HS256 in base64 without padding',
+    key: bytes.toString('base64').replace(/=+$/, ''),
+    encoding: 'base64',
+    part: b64(bytes),
+    sign: hs(bytes),
+    forge: hs(secret),
   },
-  {
-    alg: 'EdDSA',
-    key: pem(pairs.ed25519.publicKey),
-    sign: by(null, pairs.ed25519.privateKey),
-    forge: by(null, fresh.ed25519),
-  },
+  ofPair('RS256', 'sha256', pairs.rsa, pairs.otherRsa.privateKey),
+  ofPair('ES256', 'sha256', pairs.p256, fresh.p256),
+  ofPair('EdDSA', null, pairs.ed25519, fresh.ed25519),
 ]
 
 /** Tokens of this kind by what is wrong with them; `good` first. */
@@ -89,37 +111,42 @@ function tokensOf({ alg, key, sign, forge }: Kind): Readonly<Record<string, stri
   }
 }
 
-async function codeFor(language: string, { key }: Kind, token: string, withKey: boolean) {
-  const inputs = inputsOf(token, { key, policy: { issuer, audience, typ: 'at+jwt', leewaySeconds: 5 } })
+const rowOf = (language: RunLanguage) => codeRows.find(({ name }) => name === language)
+
+async function codeFor(language: RunLanguage, { key, encoding }: Kind, token: string, withKey: boolean) {
+  const given = encoding ? { key, encoding } : { key }
+  const inputs = inputsOf(token, { ...given, policy: { issuer, audience, typ: 'at+jwt', leewaySeconds: 5 } })
   const seen = await analyzeInputs(inputs, now)
   expect(seen.verdict.outcome).toBe('accepted')
   const pins = pinsFor(seen.token, seen.key, inputs.policy)
-  const given = { token: seen.token, key: seen.key, input: inputs.key, policy: inputs.policy }
-  const plan = await planCode(pins.proposed ?? '', given, withKey)
-  const row = codeRows.find(({ name }) => name === language)
+  const all = { token: seen.token, key: seen.key, input: inputs.key, policy: inputs.policy }
+  const plan = await planCode(pins.proposed ?? '', all, withKey)
+  const row = rowOf(language)
   if (!row) throw new Error(language)
   const written = writeCode(row, plan)
   if (!written.ok) throw new Error(written.why)
   return written.code
 }
 
-describe.each(['node', 'python'] as const)('the code for %s, run', (language) => {
-  const isAbsent = language === 'python' && python === undefined
-  describe.skipIf(isAbsent)(
-    isAbsent ? 'skipped: there is no Python with PyJWT here' : 'with its library',
+describe.each(runLanguages)('the code for %s, run', (language) => {
+  const missing = absent(language)
+  describe.skipIf(missing !== null)(
+    missing === null ? 'with its library' : `skipped: there is no ${missing} here`,
     () => {
       it.each(
-        kinds.flatMap((kind) => [
-          [kind.alg, 'the environment', kind] as const,
-          [kind.alg, 'itself', kind] as const,
-        ]),
+        kinds
+          .filter(({ alg }) => rowOf(language)?.can.test(alg))
+          .flatMap((kind) => [
+            [kind.title, 'the environment', kind] as const,
+            [kind.title, 'itself', kind] as const,
+          ]),
       )(
         '%s, key from %s: takes the good token and refuses every other',
-        { timeout: 60_000 },
+        { timeout: 120_000 },
         async (_, from, kind) => {
           const tokens = tokensOf(kind)
           const code = await codeFor(language, kind, tokens.good ?? '', from === 'itself')
-          expect(code.includes(kind.key.trim().split('\n')[1] ?? secret.slice(0, 20))).toBe(from === 'itself')
+          expect(code.includes(kind.part)).toBe(from === 'itself')
           const variables: Record<string, string> =
             from === 'itself' ? {} : { JWT_SECRET: kind.key, JWT_PUBLIC_KEY: kind.key }
           const said = runCode(language, code, Object.values(tokens), variables)

@@ -113,6 +113,8 @@ const anyPlan: CodePlan = {
   typ: '',
   leewaySeconds: 0,
   requires: [],
+  namesKey: true,
+  isSpaced: false,
 }
 
 function Snippet({ row, plan }: { row: CodeRow; plan: CodePlan | null }) {
