@@ -145,11 +145,15 @@ function SectionPart({ section, asked }: { section: Section; asked: string | nul
 }
 
 function Nothing({ query, elsewhere }: { query: string; elsewhere: readonly Section[] }) {
+  const words = query.trim().split(/\s+/u).length
+  // Nobody types so much: it comes out of a log.
+  const isLine = words > 8 || query.length > 80
   return (
     <div className="reference-nothing">
       <p>
-        Nothing here has {query.trim().includes(' ') ? 'all of these words' : 'this word'}. A part of a word
-        is enough, upper and lower case are the same.
+        {isLine
+          ? 'No message that is known here stands in this line. Try the words that name the error.'
+          : `Nothing here has ${words > 1 ? 'all of these words' : 'this word'}. A part of a word is enough, upper and lower case are the same.`}
       </p>
       {elsewhere.length > 0 && <Elsewhere sections={elsewhere} />}
     </div>
