@@ -138,7 +138,9 @@ export function characterAt(painter: Painter, length: number, x: number, y: numb
   let high = length - 1
   while (low <= high) {
     const middle = (low + high) >> 1
-    const rect = painter.rects(middle, middle + 1).at(-1)
+    const rects = painter.rects(middle, middle + 1)
+    // Safari also gives the edges of the lines and runs beside the character, with no width.
+    const rect = rects.find(({ width }) => width > 0) ?? rects.at(-1)
     // A line break has no rectangle of its own in some browsers.
     if (rect === undefined) return null
     if (y >= rect.top && y < rect.bottom && x >= rect.left && x < rect.right) return middle
