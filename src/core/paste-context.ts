@@ -8,7 +8,7 @@ export interface Context {
 }
 
 const commands =
-  /(?:^|[\n;|&(`]|[$#>%] )[ \t]{0,8}(?:sudo )?(?:[\w./\\:-]{0,60}[/\\])?(curl|wget|https?|httpie|xh|xhs|curlie|Invoke-RestMethod|Invoke-WebRequest|irm|iwr|grpcurl|websocat|wscat)(?:\.exe)?(?=[ \t]+\S)/gi
+  /(?:^|[\n;|&(`]|[$#>%] |\s(?=(?:curl|wget)[ \t]+(?:-|["'^$]{0,2}https?:)))[ \t]{0,8}(?:sudo )?(?:[\w./\\:-]{0,60}[/\\])?(curl|wget|https?|httpie|xh|xhs|curlie|Invoke-RestMethod|Invoke-WebRequest|irm|iwr|grpcurl|websocat|wscat)(?:\.exe)?(?=[ \t]+\S)/gi
 
 /** Whether only one command line stands in `text`: each line break in it is continued, or inside quotes. */
 function isOneCommand(text: string): boolean {
@@ -38,16 +38,22 @@ const cookieLine = /^[ \t]{0,8}(?:[<>*] )?(?:set-)?cookie2?[ \t]?:/i
 const cookieAttributes =
   /^["']?\s{0,4};\s{0,4}(?:path|httponly|secure|expires|samesite|max-age|domain|partitioned)\b/i
 
-function findCookie(line: string, after: string): Finding | null {
+function findCookie(line: string, after: string, chunks: number): Finding | null {
   const pair = /(?:^|[;:,\s"'=`])([^\s;:,"'=`()]{1,200})=["']?(?:base64-)?(?:bearer[\s+]{1,4})?["']?$/i.exec(
     line,
   )
-  const name = pair?.[1] ?? null
-  const named = cookieLine.test(line) || /document\.cookie/.test(line)
+  // A row of cookies.txt, or of the table that the developer tools show.
+  const row =
+    /\t(?:TRUE|FALSE)\t\d+\t([^\t]{1,200})\t$/.exec(line)?.[1] ??
+    (/^\t[\w.-]+\t\/[^\t\n]*\t/.test(after) ? /^([^\t]{1,200})\t$/.exec(line)?.[1] : undefined)
+  if (row !== undefined) return finding('found-in-cookie', 'info', { cookie: row, chunks: 1 })
+  const whole = chunks > 1 ? (pair?.[1]?.replace(/\.0$/, '') ?? null) : null
+  const name = whole ?? pair?.[1] ?? null
+  const named = chunks > 1 || cookieLine.test(line) || /document\.cookie/.test(line)
   const neighbours =
     /^[^\s;=]{1,200}=[^;\s]{0,4000}; /.test(line) || /^; ?[^\s;=?&]{1,200}=[^;\s]/.test(after)
   if (named || (name !== null && (cookieAttributes.test(after) || neighbours))) {
-    return finding('found-in-cookie', 'info', { cookie: name })
+    return finding('found-in-cookie', 'info', { cookie: name, chunks })
   }
   return null
 }
@@ -106,6 +112,10 @@ export interface Surroundings {
   /** `before` reaches back to the start of the paste, and holds no line break. */
   readonly whole: boolean
   readonly escapes: number
+  /** How many cookies its text came in. */
+  readonly chunks: number
+  /** Its signs were written with backslashes, as Markdown does. */
+  readonly markdown: boolean
 }
 
 /** Says where a token stood, the narrowest useful answer first. */
@@ -115,7 +125,7 @@ export function readContext(edges: Edges, at: Surroundings): Context {
   const notices: Finding[] = []
   const command = findCommand(before, edges, line)
   if (command !== null) notices.push(command)
-  const cookie = findCookie(line, after)
+  const cookie = findCookie(line, after, at.chunks)
   const named = member.exec(before.slice(-500))?.[1] ?? null
   const json = at.json || (named !== null && /^\s{0,8}"/.test(after))
   const code = /^\s{0,20}(?:(?:await|const|let|var|return)\s+(?:[\w$]{1,40}\s?=\s?)?)*[\w.$]{1,60}\(/.test(
@@ -138,10 +148,13 @@ export function readContext(edges: Edges, at: Surroundings): Context {
     if (long !== undefined)
       notices.push(finding('stripped-header', 'info', { name: long, scheme: edges.scheme }))
     else if (edges.header === null)
-      notices.push(finding('found-in-text', 'info', { kind: textKind(line, before, after) }))
+      notices.push(
+        finding('found-in-text', 'info', { kind: at.markdown ? 'markdown' : textKind(line, before, after) }),
+      )
   }
   if (edges.scheme !== null) notices.push(finding('stripped-bearer', 'info', { scheme: edges.scheme }))
-  const variable = /([A-Za-z_][\w.-]{0,60})["']?\s{0,4}[:=]\s{0,4}["'`]?$/.exec(line.slice(-200))?.[1] ?? null
+  const variable =
+    /([A-Za-z_][\w.-]{0,60})["']?\s{0,20}[:=]\s{0,20}["'`]?$/.exec(line.slice(-200))?.[1] ?? null
   const own = [cookie, url, command].map(placeName).find((name) => name !== null)
   const label = own ?? (json ? named : null) ?? header ?? (edges.scheme === null ? variable : null)
   return { notices, label }

@@ -32,7 +32,7 @@ const entities: { readonly [name: string]: string } = {
 
 const encoded = new RegExp(
   [
-    String.raw`\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|["'\\/bfnrt])`,
+    String.raw`\\(?:u[0-9a-fA-F]{4}|u\{[0-9a-fA-F]{1,6}\}|x[0-9a-fA-F]{2}|["'\\/bfnrt\-_.~+=])`,
     '(?:%[89a-fA-F][0-9a-fA-F]){2,4}',
     '%[0-7][0-9a-fA-F]',
     `&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|${Object.keys(entities).join('|')});`,
@@ -42,11 +42,15 @@ const encoded = new RegExp(
 
 const shortEscapes: { readonly [letter: string]: string } = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }
 
+/** '' where there is no such character. */
+const fromCode = (code: number) => (code > 0x10ffff ? '' : String.fromCodePoint(code))
+
 function undoEscape(match: string): Replacement {
   const letter = match.charAt(1)
+  if ('-_.~+='.includes(letter)) return { kind: 'markdown', out: letter }
   const out =
     letter === 'u' || letter === 'x'
-      ? String.fromCharCode(Number.parseInt(match.slice(2), 16))
+      ? fromCode(Number.parseInt(match.slice(2).replace('{', ''), 16))
       : (shortEscapes[letter] ?? letter)
   return { kind: 'escape', out }
 }
@@ -139,5 +143,33 @@ export function decodedView(pasted: string): View {
     view = next
   }
   if (quotedPrintable.test(view.text)) view = rewrite(view, quotedCharacters, remembered(undoQuotedPrintable))
-  return rewrite(view, odd, remembered(undoOdd))
+  return joinChunks(rewrite(view, odd, remembered(undoOdd)))
+}
+
+/** So many cookies that go on in another one are put together. */
+const mostChunks = 50
+const longestSeam = 600
+const longestChunk = 6000
+
+/** Cookies hold 4096 bytes: libraries cut a longer token into name.0=…, name.1=… and so on. What stands between goes. */
+function joinChunks(view: View): View {
+  const { text } = view
+  if (!text.includes('.1=')) return view
+  const seams: string[] = []
+  let looked = 0
+  for (const found of text.matchAll(/(?<![\w.-])([\w-][\w.-]{0,80})\.([1-9]\d?)=/g)) {
+    if (looked++ === mostChunks) break
+    const [match, name, number] = found
+    const start = found.index
+    const before = `${name}.${Number(number) - 1}=`
+    const from = text.lastIndexOf(before, start)
+    if (from < 0 || start - from > longestChunk + longestSeam) continue
+    const value = /[^;,\s"']+/y
+    value.lastIndex = from + before.length
+    const end = value.lastIndex + (value.exec(text)?.[0].length ?? 0)
+    if (end < start && start - end < longestSeam) seams.push(text.slice(end, start + match.length))
+  }
+  if (seams.length === 0) return view
+  const escaped = seams.map((seam) => seam.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
+  return rewrite(view, new RegExp(escaped.join('|'), 'g'), () => ({ kind: 'chunk', out: '' }))
 }

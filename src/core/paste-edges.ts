@@ -18,10 +18,14 @@ export interface Edges {
 const near = 300
 const marks = '"\'`“”„‟‘’‚‛«»‹›*~'
 const pairs: { readonly [open: string]: string } = { '(': ')', '[': ']', '{': '}', '<': '>' }
-const schemes = /(?:^|[^\w-])(?:(bearer|token|jwt|dpop)(?:[\s+]{1,20}|(?=["'`]$)|$)|(bearer):[ \t]{0,20})$/i
+const schemes =
+  /(?:^|[^\w-])(?:(bearer|token|jwt|dpop|pop)(?:[\s+]{1,20}|(?=["'`]$)|$)|(bearer):[ \t]{0,20})$/i
 /** Any name with a hyphen is one; a single word only when it speaks of tokens, so that "Result: eyJ…" stays text. */
 const headerLine =
   /^[ \t]{0,8}(?:[<>*] )?(["'`]?)([A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*)[ \t]{0,20}:[ \t\u00a0]{0,20}$/
+/** A scheme word; or a member of YAML or of a table: indented, or with its value in a column of its own. */
+const isMember =
+  /^\s*["'`]?(?:bearer|jwt)\s*:|^(?!\s*["'`]?(?:authorization|cookie|dpop)\b)(?:[ \t]{2,}["'`]?[A-Za-z0-9]+:|["'`]?[A-Za-z0-9]+[ \t]*:[ \t]{2,})/i
 const tokenWord = /-|auth|token|jwt|jws|jwe|assertion|dpop|key|session|^id|credential|bearer|cookie/i
 
 function spaceAtEnd(text: string): number {
@@ -49,7 +53,8 @@ export function readEdges(text: string, start: number, end: number): Edges {
     const lineEnded = /\n(?![ \t])/.test(text.slice(left, start))
     // "Here is the token:" on the line above is a sentence; "Bearer" there is a scheme.
     const word: RegExpExecArray | null = schemes.exec(before())
-    const named = lineEnded && /^(?:token|jwt)$/i.test(word?.[1] ?? word?.[2] ?? '') ? null : word
+    const isAbove = lineEnded || word?.[0].includes('\n') === true
+    const named = isAbove && /^(?:token|jwt)$/i.test(word?.[1] ?? word?.[2] ?? '') ? null : word
     const line = before().slice(before().lastIndexOf('\n') + 1)
     const head: RegExpExecArray | null =
       header === null && (!lineEnded || scheme !== null) ? headerLine.exec(line) : null
@@ -57,7 +62,11 @@ export function readEdges(text: string, start: number, end: number): Edges {
       opened = fence.trim().replace(/[a-z]+$/i, '') + opened
       left -= fence.length
       again = true
-    } else if (head?.[2] !== undefined && tokenWord.test(head[2]) && !/^(?:bearer|jwt)$/i.test(head[2])) {
+    } else if (
+      head?.[2] !== undefined &&
+      tokenWord.test(head[2]) &&
+      !isMember.test(line + text.slice(left, start))
+    ) {
       header = head[2]
       opened = (head[1] ?? '') + opened
       left -= line.length

@@ -26,14 +26,17 @@ interface Stop {
   readonly end: number
   readonly gap: Gap | null
   readonly run: string
+  /** The same with a + for each space: what a form or a query makes of standard base64. Null: other gaps in it. */
+  readonly plus: string | null
 }
 
 /** Every place where the last part could end: after its first run, and after each run that could continue it. */
 export function readStops(text: string, start: number, header: HeaderPeek, spread: boolean): Stop[] {
   let part = readRun(text, start)
   let at = start + part.length
-  const stops: Stop[] = [{ text: part, end: at, gap: null, run: part }]
+  const stops: Stop[] = [{ text: part, end: at, gap: null, run: part, plus: part }]
   let spaced = 0
+  let plus: string | null = part
   for (;;) {
     const gap = readGap(text, at)
     if (gap === null || stops.length > mostPieces) break
@@ -44,9 +47,11 @@ export function readStops(text: string, start: number, header: HeaderPeek, sprea
     if (part === '' && (header.alg === 'none' || (!spread && (run.length < 8 || isProse(run))))) break
     at = gap.end + run.length
     const after = text.slice(at, at + 2)
-    if (!/^(?:$|[\s"'`<>)\]},;~=\\^&|]|\.(?![A-Za-z0-9_-]))/.test(after)) break
+    if (!/^(?:$|[\s"'`<>)\]},;~=\\^&|│┃║↵⏎↩]|\.(?![A-Za-z0-9_-]))/.test(after)) break
     part += run
-    stops.push({ text: part, end: at, gap, run })
+    const between = text.slice(gap.start, gap.end)
+    plus = plus !== null && /^ +$/.test(between) ? plus + between.replaceAll(' ', '+') + run : null
+    stops.push({ text: part, end: at, gap, run, plus })
   }
   return stops
 }
@@ -95,6 +100,8 @@ export function chooseStop(
       if (isProse(stop.run)) break
       loose = true
     }
+    if (lined === null && stop.plus !== null && loose && expected.includes(stop.plus.length))
+      return { ...stop, text: stop.plus }
     if (!fits(stop)) continue
     if (loose) spaced ??= lined === null ? stop : null
     else lined = stop
@@ -123,15 +130,21 @@ export function chooseStop(
   return best
 }
 
-/** Cuts what is glued to a last part: a path (`sig/confirm`), or words after a dash that stood for itself. */
-export function cutGlued(stop: Stop, header: HeaderPeek, inPath: boolean): Stop {
+/**
+ * Cuts what is glued to a last part: a path (`sig/confirm`), words after a dash that stood for itself, or the prompt of a
+ * shell where the token had no line end.
+ * @param after the text that follows
+ */
+export function cutGlued(stop: Stop, header: HeaderPeek, inPath: boolean, after: string): Stop {
   if (stop.gap !== null) return stop
   const expected = lastPartLengths(header)
   const { text } = stop
   if (expected.includes(text.length)) return stop
+  const prompt = /^@[\w.-]+[:\s~$#%]/.test(after)
   const cut =
-    expected.find((length) => '+/-_'.includes(text.charAt(length) || '=')) ??
+    (prompt ? expected.findLast((length) => /^[A-Za-z][\w-]{0,31}$/.test(text.slice(length))) : undefined) ??
+    expected.findLast((length) => '+/-_'.includes(text.charAt(length) || '=')) ??
     (inPath ? text.indexOf('/') : -1)
   if (cut < 0) return stop
-  return { text: text.slice(0, cut), end: stop.end - text.length + cut, gap: null, run: stop.run }
+  return { text: text.slice(0, cut), end: stop.end - text.length + cut, gap: null, run: stop.run, plus: null }
 }

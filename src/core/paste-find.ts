@@ -149,6 +149,7 @@ function unwrapBase64(
   const { text } = view
   const found: Sighting[] = []
   let next = 0
+  let fruitless = 0
   const blob = /(?<![A-Za-z0-9_+/.])[A-Za-z0-9+/_-]{40,}(?:\r?\n[A-Za-z0-9+/_-]{4,})*={0,2}(?![A-Za-z0-9.])/g
   for (let match = blob.exec(text); match !== null; match = blob.exec(text)) {
     const at = match.index
@@ -161,7 +162,9 @@ function unwrapBase64(
     if (!printable.test(peekBytes(source.slice(0, 16)) ?? '\u0000')) continue
     const decoded = peekBytes(source.replace(/[\r\n]/g, '')) ?? ''
     if (!/[A-Za-z0-9_-]\.|[\w-]{40}/.test(decoded) || !/^[\t\n\r -~\u0080-\u00ff]*$/.test(decoded)) continue
-    for (const inner of findTokens(decoded, depth + 1).tokens) {
+    const inside = findTokens(decoded, depth + 1).tokens
+    if (inside.length === 0 && ++fruitless > mostFruitless) break
+    for (const inner of inside) {
       const place = { start: at + skip, end: at + match[0].length }
       found.push({ ...inner, view, ...place, gaps: [], levels: inner.levels + 1 })
     }

@@ -18,14 +18,59 @@ export interface Gap {
 }
 
 const longestGap = 400
-const tag = /<\/?(?:br|wbr|span|b|i|em|strong|font|code|mark|a|p|div|pre|td|tr)(?:\s[^<>]{0,200}|\/)?>/iy
-const lineMark = /[ \t]*(?:[>|]|[#*+](?=[ \t])|\/\/(?=[ \t]))/y
+const tag =
+  /<\/?(?:br|wbr|span|b|i|em|strong|font|code|mark|a|p|div|pre|td|tr|tspan|text|kbd|samp)(?:\s[^<>]{0,200}|\/)?>/iy
+const lineMark = /[ \t]*(?:[>|↪↳]|[#*+](?=[ \t])|\/\/(?=[ \t]))/y
 const softBreak = /=[ \t]{0,8}\r?\n/y
-const continuation = /[\\^`][ \t]{0,8}\r?\n/y
+const continuation = /[\\^`|│┃║↵⏎↩][ \t]{0,8}\r?\n/y
+/** At the end of lines: signs that they go on, and the right side of a frame. */
+const lineEnds = '\\^`|│┃║↵⏎↩'
+const basicJoint = /_[ \t]{0,8}\r?\n/y
+const numbered = /[ \t]*(\d{1,6})(?:[ \t]*[:|│┃.)](?=[ \t])[ \t]*|[ \t]+)/y
+const marked = /[ \t]*([^\w\s"'`.~\\&<+/-]{1,3}|[^\w\s"'`.~\\&<]{1,3}(?=[ \t])|[+-])[ \t]*/y
+/** So many lines that all begin alike need no beginning. */
+const mostLinesBack = 40
 
 function matchAt(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at
   return pattern.exec(text)?.[0].length ?? 0
+}
+
+function lineStartOf(text: string, at: number): number {
+  let from = at
+  while (from > 0 && at - from < 1000 && text.charAt(from - 1) !== '\n') from--
+  return from
+}
+
+/** Whether the lines up to `line` that begin with `mark` begin with a token: a single line may begin so by itself. */
+function beginsMarked(text: string, line: number, mark: string): boolean {
+  let first = line
+  for (let back = 0; back < mostLinesBack; back++) {
+    const before = lineStartOf(text, first - 1)
+    if (first === 0 || !text.startsWith(mark, before)) return /e[w-z]/.test(text.slice(first, first + 400))
+    first = before
+  }
+  return true
+}
+
+/**
+ * Length of what stands before the line at `next` as it stands before the one that `end` is in: its number plus one,
+ * or the same marks (a frame, a comment, a diff); 0 when it does not.
+ */
+function repeatedMark(text: string, end: number, next: number): number {
+  const line = lineStartOf(text, end)
+  const read = (pattern: RegExp, at: number) => {
+    pattern.lastIndex = at
+    return pattern.exec(text)
+  }
+  const number = read(numbered, next)
+  if (number !== null && Number(read(numbered, line)?.[1] ?? Number.NaN) + 1 === Number(number[1])) {
+    return number[0].length
+  }
+  const mark = read(marked, next)
+  if (mark?.[1] === undefined || read(marked, line)?.[1] !== mark[1]) return 0
+  const isBase64 = /^[+/-]+$/.test(mark[0])
+  return !isBase64 || beginsMarked(text, line, mark[0]) ? mark[0].length : 0
 }
 
 /** Reads the gap that begins at `start`; null when nothing there can be one. Looks at most 400 characters ahead. */
@@ -55,7 +100,8 @@ export function readGap(text: string, start: number): Gap | null {
       lineStart = at
       for (let length = matchAt(lineMark, text, at); length > 0; length = matchAt(lineMark, text, at))
         at += length
-    } else if ((c === '\\' || c === '^' || c === '`') && matchAt(continuation, text, at) > 0) {
+      at += repeatedMark(text, start, at)
+    } else if (lineEnds.includes(c) && matchAt(continuation, text, at) > 0) {
       at++
       if (quote === '') kind = 'lines'
     } else if (c === '"' || c === "'" || c === '`') {
@@ -63,7 +109,7 @@ export function readGap(text: string, start: number): Gap | null {
       else if (quote === c) closed = true
       else return null
       at++
-    } else if (quote !== '' && (c === '+' || c === '.' || c === '&')) {
+    } else if (quote !== '' && (c === '+' || c === '.' || c === '&' || matchAt(basicJoint, text, at) > 0)) {
       at++
     } else if (c === '<' && matchAt(tag, text, at) > 0) {
       at += matchAt(tag, text, at)

@@ -8,6 +8,7 @@ import {
   peekHeader,
   startsLikeObject,
 } from './paste-shape.ts'
+import { bareType } from './token-type.ts'
 
 /** A token put together from its place in the view. Offsets count units of the view's text. */
 export interface Gathered {
@@ -97,11 +98,13 @@ function readDisclosures(text: string, start: number): { text: string; end: numb
     tail += '~'
     at++
     let gap = readGap(text, at)
-    if (gap !== null && gap.kind !== 'space' && /^(?:Wy|ey)/.test(text.slice(gap.end, gap.end + 2))) {
-      gaps.push(gap)
-      at = gap.end
-    }
-    const binding = startsLikeObject(text, at) ? gather(text, at, true) : null
+    const over = gap !== null && gap.kind !== 'space' && /^(?:Wy|ey)/.test(text.slice(gap.end, gap.end + 2))
+    const next = over && gap !== null ? gap.end : at
+    const binding = startsLikeObject(text, next) ? gather(text, next, true) : null
+    // On a line of its own it is another token, unless it says what it is. RFC 9901 §4.3.
+    if (over && binding !== null && bareType(binding.header.typ) !== 'kb+jwt') break
+    if (over && gap !== null) gaps.push(gap)
+    at = next
     if (binding?.complete) {
       for (const one of binding.gaps) gaps.push(one)
       return { text: tail + binding.text, end: binding.end, gaps }
@@ -162,7 +165,8 @@ export function gather(text: string, start: number, binding = false): Gathered |
   const stops = readStops(text, at, header, isSpread(text, at))
   const inPath =
     text.charAt(start - 1) === '/' || /:\/\/\S*$/.test(text.slice(Math.max(0, start - 200), start))
-  const stop = cutGlued(chooseStop(text, stops, header, gaps), header, inPath)
+  const chosen = chooseStop(text, stops, header, gaps)
+  const stop = cutGlued(chosen, header, inPath, text.slice(chosen.end, chosen.end + 80))
   const last = stops.indexOf(stop)
   for (const passed of stops.slice(1, last + 1)) if (passed.gap !== null) gaps.push(passed.gap)
   at = stop.end
@@ -175,6 +179,8 @@ export function gather(text: string, start: number, binding = false): Gathered |
     gaps.push(gap)
     at = gap.end
   }
+  // A tilde on both sides is a mark of chat programs for struck-out text.
+  if (text.charAt(start - 1) === '~' && /^~(?![\w-])/.test(text.slice(at, at + 2))) return done(true)
   const rest = readDisclosures(text, at)
   for (const one of rest.gaps) gaps.push(one)
   at = rest.end

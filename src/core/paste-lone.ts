@@ -93,8 +93,9 @@ export function findBroken(
   const after = text.slice(first.end, end)
   if (/\s/.test(before) || /\s/.test(after)) return null
   // Parts before it, more parts after it, or characters no token has in the middle of it: all of it is meant.
-  const more = /^\.+[\w\-+/=]/.test(after) || /^[^\s&;,"'<>()[\]{}?#|:./=\\~]+[\w-]/.test(after)
-  const cut = !first.complete && after !== '' && /^[^&;,"'<>?#|]+[\w-]/.test(after)
+  const prompt = /^[\w-]{1,32}@[\w.-]+[:\s~$#%]/.test(after)
+  const more = !prompt && (/^\.+[\w\-+/=]/.test(after) || /^[^\s&;,"'<>()[\]{}?#|:./=\\~]+[\w-]/.test(after))
+  const cut = !first.complete && after !== '' && /^[^&;,"'<>?#|[({][^&;,"'<>?#|]*[\w-]/.test(after)
   const led =
     /^[\w\-+/=]+\.$/.test(before) ||
     (/^[\w]{1,3}$/.test(before) && !isObjectPart(before + (first.parts[0] ?? '')))

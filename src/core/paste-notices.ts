@@ -77,9 +77,11 @@ export function describeToken(seen: Sighting, index: number, whole: Whole): Desc
     before,
     after,
     json: whole.json && (seen.form === null || text.slice(0, start).trim() !== ''),
-    alone: !whole.rest && of('entity').length === 0,
+    alone: !whole.rest && of('entity').length === 0 && of('markdown').length === 0,
     whole: start <= reach && !before.includes('\n'),
     escapes: countOf(of('escape')),
+    chunks: of('chunk').length + 1,
+    markdown: of('markdown').length > 0,
   })
   const marks = [edges.opened, edges.closed].filter((one) => one !== '').join(' … ')
   // The quotes and commas of a command, of JSON or of code go without saying.

@@ -5,6 +5,7 @@ export interface HeaderPeek {
   /** '' when it is there and no string. */
   readonly alg: string | null
   readonly enc: string | null
+  readonly typ: string | null
 }
 
 /** Whether the token is encrypted (five parts), by `enc` or by an alg that manages keys. RFC 7516 §9, RFC 7518 §4.1. */
@@ -54,13 +55,14 @@ function parseObject(source: string | null): { readonly [name: string]: unknown 
 /** Reads the first part; null when it does not even begin like a JSON object. */
 export function peekHeader(part: string): HeaderPeek | null {
   const json = parseObject(peekBytes(part))
-  if (json === null) return startsLikeObject(part, 0) ? { sound: false, alg: null, enc: null } : null
+  if (json === null)
+    return startsLikeObject(part, 0) ? { sound: false, alg: null, enc: null, typ: null } : null
   const text = (name: string) => {
     if (!Object.hasOwn(json, name)) return null
     const value = json[name]
     return typeof value === 'string' ? value : ''
   }
-  return { sound: true, alg: text('alg'), enc: text('enc') }
+  return { sound: true, alg: text('alg'), enc: text('enc'), typ: text('typ') }
 }
 
 /** Whether a part decodes to a whole JSON object. */

@@ -1,5 +1,13 @@
 /** What an edit undid: an encoding, or a character that should not be there. */
-export type EditKind = 'escape' | 'percent' | 'entity' | 'quoted-printable' | 'invisible' | 'dash'
+export type EditKind =
+  | 'escape'
+  | 'markdown'
+  | 'chunk'
+  | 'percent'
+  | 'entity'
+  | 'quoted-printable'
+  | 'invisible'
+  | 'dash'
 
 /**
  * One place where the view differs from the pasted text, or `count` of a kind in a row.

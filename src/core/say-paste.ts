@@ -23,13 +23,14 @@ export type PasteCodes = {
   'found-in-curl': { readonly tool: string; readonly header: string | null }
   /** `escapes`: characters of the token itself that were written as escapes. */
   'found-in-json': { readonly member: string | null; readonly escapes: number }
-  'found-in-cookie': { readonly cookie: string | null }
+  /** `chunks`: how many cookies it was cut into. */
+  'found-in-cookie': { readonly cookie: string | null; readonly chunks: number }
   'found-in-url': {
     readonly part: 'query' | 'fragment' | 'form' | 'path'
     readonly parameter: string | null
   }
   'percent-decoded': { readonly count: number }
-  'found-in-text': { readonly kind: 'prose' | 'code' | 'log' | 'html' }
+  'found-in-text': { readonly kind: 'prose' | 'code' | 'log' | 'html' | 'markdown' }
   unquoted: { readonly marks: string }
   /** `breaks`: places where it was joined; `lines`: whether any of them was a line break. */
   'unwrapped-lines': { readonly breaks: number; readonly lines: boolean }
@@ -65,6 +66,7 @@ const texts: { readonly [kind: string]: string } = {
   code: 'source code',
   log: 'a log line',
   html: 'HTML',
+  markdown: 'Markdown, which writes \\_ for _',
 }
 
 /** Sentences about what had to be done to find the token in what was pasted. */
@@ -95,8 +97,8 @@ export const pasteMessages: Messages<PasteCodes> = {
     title: member === null ? 'Found the token in JSON' : `Found the token in JSON, as “${member}”`,
     ...(escapes === 0 ? {} : { detail: `Undid ${many(escapes, 'escape')} inside it.` }),
   }),
-  'found-in-cookie': ({ cookie }) => ({
-    title: cookie === null ? 'Found the token in a cookie' : `Found the token in the cookie “${cookie}”`,
+  'found-in-cookie': ({ cookie, chunks }) => ({
+    title: `Found the token in ${cookie === null ? 'a cookie' : `the cookie “${cookie}”`}${chunks > 1 ? `, cut into ${chunks}` : ''}`,
   }),
   'found-in-url': ({ part, parameter }) => ({
     title: `Found the token in ${tools[part]}${parameter === null ? '' : `, as “${parameter}”`}`,
