@@ -24,7 +24,7 @@ export const structureLints: readonly Lint[] = [
   rule(
     'S3',
     'error',
-    'RFC 4648 §5',
+    'RFC 4648 §4, §5',
     'Four characters carry three bytes. One character left over carries no byte at all, so something is missing.',
     (s) => told(s.found('truncated-base64url')),
   ),

@@ -234,7 +234,7 @@ export const tokenMessages: Messages<TokenCodes> = {
   'truncated-base64url': ({ part, length }) => ({
     title: `The ${part} is cut off, or has one character too many`,
     detail: `It has ${length} ${length === 1 ? 'character' : 'characters'}, and no bytes encode to that length: one is left over. Copy the token again, to the end.`,
-    spec: 'RFC 4648 §5',
+    spec: 'RFC 4648 §4',
   }),
   'non-canonical-base64url': ({ part, last, canonical }) => ({
     title: `The ${part} is not spelled in the usual way: its last character should be "${canonical}"`,

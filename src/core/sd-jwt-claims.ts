@@ -33,7 +33,7 @@ export interface DisclosedClaims {
   /** JSON text with every number and escape as signed; null where the payload is no JSON object. */
   readonly text: string | null
   readonly disclosures: readonly PlacedDisclosure[]
-  /** Digests without a disclosure. Decoys are among them, and nobody but the issuer can tell which (RFC 9901 §4.2.7). */
+  /** Digests without a disclosure. Decoys are among them, and nobody but the issuer can tell which (RFC 9901 §4.2.5). */
   readonly hidden: { readonly properties: number; readonly elements: number }
 }
 

@@ -24,7 +24,8 @@ describe('specPieces', () => {
     expect(links('OpenID Connect Core §2')).toEqual([])
     expect(links('RFC 7515 §4.1.4, OpenID Connect Core §10.1')).toHaveLength(2)
   })
-  it('knows appendices', () => {
+  it('knows appendices, however they are written', () => {
+    expect(links('RFC 8017 §A.1.1')[1]).toBe('§A.1.1 https://www.rfc-editor.org/rfc/rfc8017#appendix-A.1.1')
     expect(links('RFC 8017 Appendix A.1.1')[1]).toBe(
       'Appendix A.1.1 https://www.rfc-editor.org/rfc/rfc8017#appendix-A.1.1',
     )

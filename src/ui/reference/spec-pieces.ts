@@ -25,7 +25,8 @@ export function specPieces(spec: string): readonly SpecPiece[] {
     const [text, rfc, section = ''] = match
     at = match.index + text.length
     if (rfc !== undefined) document = `https://www.rfc-editor.org/rfc/rfc${rfc}`
-    const part = text.startsWith('Appendix') ? 'appendix' : 'section'
+    // The sections of an appendix begin with its letter.
+    const part = /^[A-Z]/.test(section) ? 'appendix' : 'section'
     const address = rfc !== undefined || document === null ? document : `${document}#${part}-${section}`
     found.push({ text, address })
   }
