@@ -109,11 +109,8 @@ const closesAfter = / ?(?:$|\n|["'`)\]}<>|,;:])|[.!](?!\w)| (?:[([{\-\u2013\u201
 
 const before = (text: string, start: number): string => text.slice(Math.max(0, start - lookBack), start)
 
-/** Something opens before the words, as a log does, a quote or a colon; the two colons of a path do not. */
-function isOpened(text: string, start: number): boolean {
-  const head = before(text, start)
-  return opensBefore.test(head) && !head.endsWith('::')
-}
+/** Something opens before the words, as a log does, a quote or a colon. */
+const isOpened = (text: string, start: number): boolean => opensBefore.test(before(text, start))
 
 function isClosed(text: string, end: number): boolean {
   closesAfter.lastIndex = end

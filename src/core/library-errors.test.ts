@@ -84,7 +84,39 @@ describe('findLibraryErrors', () => {
     expect(ids('called `Result::unwrap()` on an `Err` value: Error(InvalidSignature)')).toEqual([
       'rust-jsonwebtoken-invalid-signature',
     ])
+    expect(ids('kind: jsonwebtoken::errors::ErrorKind::InvalidSignature')).toEqual([
+      'rust-jsonwebtoken-invalid-signature',
+    ])
+    expect(ids('rescue JWT::ExpiredSignature, InvalidSignature')).toEqual([])
     expect(ids('from cryptography.exceptions import (\n    InvalidSignature,\n)')).toEqual([])
+  })
+
+  it('takes the message for what was said, where a name would say something else', () => {
+    expect(ids('TokenExpiredError: maxAge exceeded')).toEqual(['jsonwebtoken-max-age'])
+    expect(ids('jwt.exceptions.ExpiredSignatureError: Signature has expired')).toEqual([
+      'pyjwt-signature-has-expired',
+    ])
+  })
+
+  it('gives a name without its message to everybody who has it, and keeps it beside another error', () => {
+    expect(ids('ExpiredSignatureError: late')).toEqual([
+      'pyjwt-signature-has-expired',
+      'python-jose-signature-has-expired',
+    ])
+    expect(ids('TokenExpiredError: late\nJsonWebTokenError: invalid signature')).toEqual([
+      'jsonwebtoken-invalid-signature',
+      'jsonwebtoken-jwt-expired',
+    ])
+  })
+
+  it('puts a named message before a longer one, and a longer one before a shorter', () => {
+    expect(
+      ids('Authentication credentials were not provided.\nJsonWebTokenError: invalid signature'),
+    ).toEqual(['jsonwebtoken-invalid-signature', 'drf-not-provided'])
+    expect(ids('error: jwt malformed\nerror: "exp" claim timestamp check failed')).toEqual([
+      'jose-exp-check-failed',
+      'jsonwebtoken-jwt-malformed',
+    ])
   })
 
   it('takes the longer of two messages that begin alike', () => {
@@ -145,6 +177,8 @@ describe('findLibraryErrors', () => {
     ['Microsoft.IdentityModel.Tokens.SecurityTokenException: IDX10223', 'identitymodel-idx10223'],
     ['Caused by: io.jsonwebtoken.ExpiredJwtException: null', 'jjwt-expired'],
     ['{"code":"PGRST303"}', 'postgrest-pgrst303'],
+    ['It ended with IDX10720 in the end', 'identitymodel-idx10720'],
+    ['{"exception":"Firebase\\\\JWT\\\\ExpiredException"}', 'php-jwt-expired-token'],
   ])('knows the name alone: %s', (text, id) => {
     expect(findLibraryErrors(text)).toMatchObject([{ error: { id }, by: 'name' }])
   })
@@ -176,6 +210,8 @@ describe('findLibraryErrors', () => {
       'Java',
       '} catch (ExpiredJwtException e) { log.warn("late"); } catch (SignatureVerificationException e) {}',
     ],
+    ['TypeScript', 'const late: JWTExpired[] = []; on(Error: TokenExpiredError.name)'],
+    ['a longer sentence', 'Given token not valid for any token types, unlike the others'],
     [
       'errors of others',
       '{"error":"User not found"}\nTypeError: x is not a function\nValueError: bad\nrequest timed out\nError: Invalid token.',
@@ -189,7 +225,8 @@ describe('findLibraryErrors', () => {
   })
 
   it('does not stitch a message together out of two lines or from afar', () => {
-    expect(ids('Expected a\nclaim to be: b, but was: c.')).toEqual([])
+    expect(ids('Expected a\n claim to be: b, but was: c.')).toEqual([])
+    expect(ids('Expected a claim to be: b, but was: c.')).toEqual(['jjwt-incorrect-claim'])
     expect(ids(`Expected ${'a'.repeat(2000)} claim to be: b, but was: c.`)).toEqual([])
   })
 

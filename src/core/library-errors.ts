@@ -152,10 +152,7 @@ const covers = (outer: MessagePlace, inner: MessagePlace): boolean =>
 /** Another one explains the same words better: with more of them, or with proof of its library. */
 function isOutdoneBy(one: Candidate, other: Candidate): boolean {
   if (one === other) return false
-  if (one.by === 'name') {
-    const isSameLibrary = one.error.library === other.error.library && other.by !== 'name'
-    return isSameLibrary || (other.by === 'both' && namesOf(other.error.name).includes(one.found))
-  }
+  if (one.by === 'name') return other.by === 'both' && namesOf(other.error.name).includes(one.found)
   if (other.by === 'name' || !covers(other.place, one.place)) return false
   return !covers(one.place, other.place) || other.proof > one.proof
 }
