@@ -2,7 +2,7 @@ import { createRoot } from 'react-dom/client'
 import { firstExample } from './core/first-example.ts'
 import { emptyWorld, exampleWorld, type World } from './sim/world.ts'
 import { analyzeLater } from './state/analyze-later.ts'
-import { readLink } from './state/link.ts'
+import { followLink, readLink } from './state/link.ts'
 import { createStore } from './state/store.ts'
 import { App } from './ui/app.tsx'
 import { keepOffline } from './ui/offline.ts'
@@ -11,17 +11,12 @@ import { SettingsProvider } from './ui/settings-context.tsx'
 import { StoreProvider } from './ui/store-context.ts'
 import { readClock } from './ui/use-now.ts'
 
-/** A token from the link, out of the address bar at once so that it does not stay in the history. */
-function takeLink(): World | null {
+/** What the link says, out of the address bar at once so that it does not stay in the history. */
+function takeLink(shown: World): World | null {
   const link = readLink(location.hash)
   if (link === null) return null
   history.replaceState(null, '', `${location.pathname}${location.search}`)
-  return {
-    ...emptyWorld,
-    pasted: link.token ?? '',
-    key: { text: link.key ?? '', encoding: link.encoding, passphrase: '' },
-    stoppedAt: link.now,
-  }
+  return followLink(link, shown)
 }
 
 /** What was typed or pasted into the frame of the page before this script ran. */
@@ -35,14 +30,13 @@ watchSeal()
 for (const asked of [import('./core/analyze.ts'), import('./ui/debugger/claims-table.tsx')]) {
   asked.catch(() => undefined)
 }
-const first =
-  takeLink() ??
-  (earlyText === '' ? exampleWorld(emptyWorld, firstExample) : { ...emptyWorld, pasted: earlyText })
-const store = createStore(analyzeLater, readClock, first)
+const framed =
+  earlyText === '' ? exampleWorld(emptyWorld, firstExample) : { ...emptyWorld, pasted: earlyText }
+const store = createStore(analyzeLater, readClock, takeLink(framed) ?? framed)
 
 // A link opened in a tab that already shows the page only changes the fragment.
 addEventListener('hashchange', () => {
-  const world = takeLink()
+  const world = takeLink(store.get().world)
   if (world) store.move({ do: 'set', inputs: world })
 })
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { emptyWorld } from '../sim/world.ts'
-import { makeLink, readLink } from './link.ts'
+import { followLink, makeLink, readLink } from './link.ts'
 
 const world = {
   ...emptyWorld,
@@ -45,10 +45,31 @@ it('keeps a broken escape and a plus as they are', () => {
   expect(readLink('#token=a+b%zz')?.token).toBe('a+b%zz')
 })
 
-it.each(['', '#', '#/', '#/sealed', '#main', '#now=1'])('finds nothing in %j', (fragment) => {
-  expect(readLink(fragment)).toBeNull()
-})
+it.each(['', '#', '#/', '#/sealed', '#main', '#now=', '#now=tomorrow', '#now=1.5'])(
+  'finds nothing in %j',
+  (fragment) => {
+    expect(readLink(fragment)).toBeNull()
+  },
+)
 
 it('takes no time that is not a whole number of seconds', () => {
   expect(readLink('#token=a&now=tomorrow')?.now).toBeNull()
+})
+
+it('stops the clock over what is shown, where a link brings a time only', () => {
+  const link = readLink('#now=1768000000')
+  expect(link).toEqual({ token: null, key: null, encoding: 'utf8', now: 1768000000 })
+  expect(link && followLink(link, world)).toEqual({ ...world, stoppedAt: 1768000000 })
+})
+
+it('brings nothing of the shown world where a link has a token or a key of its own', () => {
+  const shown = { ...world, stoppedAt: 5 }
+  const token = readLink('#token=a.b.c')
+  expect(token && followLink(token, shown)).toEqual({ ...emptyWorld, pasted: 'a.b.c' })
+  const key = readLink('#key=x&now=7')
+  expect(key && followLink(key, shown)).toEqual({
+    ...emptyWorld,
+    key: { text: 'x', encoding: 'utf8', passphrase: '' },
+    stoppedAt: 7,
+  })
 })

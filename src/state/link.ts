@@ -1,5 +1,5 @@
 import type { SecretEncoding } from '../core/keys.ts'
-import type { World } from '../sim/world.ts'
+import { emptyWorld, type World } from '../sim/world.ts'
 
 /** What a link carries in. Null: the link says nothing of it. */
 export interface LinkIn {
@@ -15,8 +15,8 @@ const tokenNames = ['token', 'id_token', 'access_token', 'value', 'jwt']
 const keyNames = ['publicKey', 'key', 'secret']
 
 /**
- * Reads a fragment such as `#token=eyJ…&now=1768000000`. Null when it carries no token and no key: then it is
- * a page address (`#/sealed`) or nothing of ours.
+ * Reads a fragment such as `#token=eyJ…&now=1768000000`. Null when it carries no token, no key and no time: then it
+ * is a page address (`#/sealed`) or nothing of ours.
  */
 export function readLink(fragment: string): LinkIn | null {
   const text = fragment.replace(/^#/, '')
@@ -26,10 +26,25 @@ export function readLink(fragment: string): LinkIn | null {
     names.map((name) => fields.get(name)).find((value) => value) ?? null
   const token = first(tokenNames)
   const key = first(keyNames)
-  if (token === null && key === null) return null
-  const now = fields.get('now') ?? ''
+  const time = fields.get('now') ?? ''
+  const now = /^-?\d{1,15}$/.test(time) ? Number(time) : null
+  if (token === null && key === null && now === null) return null
   const encoding = encodings.find((name) => name === fields.get('keyEncoding')) ?? 'utf8'
-  return { token, key, encoding, now: /^-?\d{1,15}$/.test(now) ? Number(now) : null }
+  return { token, key, encoding, now }
+}
+
+/**
+ * The world that a link leads to. One that brings a token or a key brings all of it; one that brings only a time
+ * stops the clock over what is shown already.
+ */
+export function followLink({ token, key, encoding, now }: LinkIn, shown: World): World {
+  if (token === null && key === null) return { ...shown, stoppedAt: now }
+  return {
+    ...emptyWorld,
+    pasted: token ?? '',
+    key: { text: key ?? '', encoding, passphrase: '' },
+    stoppedAt: now,
+  }
 }
 
 /** Plus stays plus (a standard-base64 token has it), and a broken percent escape stays as it is. */
