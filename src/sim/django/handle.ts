@@ -6,7 +6,7 @@ import { type Answer, errorPage, htmlType, receive } from './http.ts'
 import { type Loaded, loadProject } from './load.ts'
 import { answerByNginx, runningNginx } from './nginx.ts'
 import type { Project } from './project.ts'
-import { isThing, library, type PythonError, Raised, type Value } from './python-values.ts'
+import { isThing, library, NotPlayed, type PythonError, Raised, type Value } from './python-values.ts'
 import { answerRest } from './rest-view.ts'
 import { asRunning } from './running-code.ts'
 import { sayError } from './say-error.ts'
@@ -53,7 +53,20 @@ export async function askApplication(project: Project, request: Request, now: nu
     const say = `Django could not start, so nobody listens: ${sayError(loading.error)}`
     return none(`Connection refused: Django could not start.\n\n${sayError(loading.error)}`, say)
   }
-  const { settings } = loading.loaded
+  const { settings, runner } = loading.loaded
+  const refuse = (unplayed: NotPlayed): Handled => {
+    const words = sayUnplayed(unplayed)
+    const response = { status: 0, headers: [], body: words }
+    return {
+      response,
+      checked: [{ what: 'page', result: 'skipped', say: words }],
+      queries: [],
+      project,
+      unplayed: words,
+    }
+  }
+  const unplayed = runner.beyond ?? settings.unplayed
+  if (unplayed !== null) return refuse(unplayed)
   if (!settings.debug && settings.allowedHosts.length === 0 && project.running === 'runserver') {
     const say = 'CommandError: You must set settings.ALLOWED_HOSTS if DEBUG is False.'
     return none(`Connection refused: Django could not start.\n\n${say}`, say)
@@ -64,8 +77,10 @@ export async function askApplication(project: Project, request: Request, now: nu
     const say = 'StaticFilesHandler of runserver answers for files. The application was not called.'
     return { response: file, checked: [{ what: 'path', result: 'pass', say }], queries: [], project }
   }
-  loading.loaded.runner.startAgain()
-  const answer = finish(await answerSafely(visit, loading.loaded), visit, project)
+  runner.startAgain()
+  const said = await answerSafely(visit, loading.loaded)
+  if (said instanceof NotPlayed) return refuse(said)
+  const answer = finish(said, visit, project)
   return {
     response: request.method === 'HEAD' ? { ...answer, body: '' } : answer,
     checked: visit.checked,
@@ -74,10 +89,17 @@ export async function askApplication(project: Project, request: Request, now: nu
   }
 }
 
-async function answerSafely(visit: Visit, loaded: Loaded): Promise<Answer> {
+/** What the page says where it cannot tell what the server would answer. */
+function sayUnplayed({ what, file, line }: NotPlayed): string {
+  const place = file === '' ? '' : ` (${file}, line ${line})`
+  return `This cannot be played here: this page does not know ${what}${place}. A real Django would answer; what, this page does not say.`
+}
+
+async function answerSafely(visit: Visit, loaded: Loaded): Promise<Answer | NotPlayed> {
   try {
     return await route(visit, loaded)
   } catch (error) {
+    if (error instanceof NotPlayed) return error
     if (!(error instanceof Raised)) throw error
     return fail(error.error, visit)
   }
@@ -187,13 +209,10 @@ async function show(
       const first = isThing(value, 'instance') ? value.args[0]?.value : undefined
       if (typeof first === 'string')
         return { status: 200, headers: [['Content-Type', htmlType]], body: first }
-      throw new Raised(
-        'NotImplementedError',
-        `This page runs views of REST framework, and ${kind.of.name} is none.`,
-      )
+      throw new NotPlayed(`what ${kind.of.name} returns: it is no view of REST framework`)
     }
     case 'beyond':
-      throw new Raised('NotImplementedError', `This page does not have ${kind.name}.`)
+      throw new NotPlayed(kind.name)
   }
 }
 

@@ -9,4 +9,6 @@ export interface Handled {
   /** The SQL that it cost. */
   readonly queries: readonly string[]
   readonly project: Project
+  /** Why this page cannot tell what the server would answer; then there is no answer (status 0). */
+  readonly unplayed?: string
 }

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../core/json.ts'
+import { isObject, type JsonValue } from '../../core/json.ts'
 import type { Request } from '../happening.ts'
 import type { Project } from './project.ts'
 
@@ -64,6 +64,21 @@ export const errorType = 'text/html'
 export function toJsonText(value: JsonValue): string {
   // Two line ends that JSON allows and JavaScript once did not are escaped.
   return JSON.stringify(value).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
+}
+
+/** JSON as Python's json.dumps writes it: a space after commas and colons, and nothing but ASCII. */
+export function toPythonJson(value: JsonValue): string {
+  if (Array.isArray(value)) return `[${value.map(toPythonJson).join(', ')}]`
+  if (isObject(value)) {
+    return `{${Object.entries(value)
+      .map(([name, one]) => `${toPythonJson(name)}: ${toPythonJson(one)}`)
+      .join(', ')}}`
+  }
+  // By UTF-16 units: Python writes two of them for a character beyond the first 65,536.
+  return JSON.stringify(value).replace(
+    /[^ -~]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }
 
 /** Thrown inside a REST view to answer with an error; the view's dispatch catches it. */

@@ -32,7 +32,7 @@ const defaults = {
 /** Keys of SIMPLE_JWT that are known here. */
 export type JwtSetting = keyof typeof defaults
 
-/** Settings that SimpleJWT knows and that change nothing here: other kinds of tokens, other serializers. */
+/** Settings that SimpleJWT knows and that change nothing here, or that are looked at elsewhere. */
 const withoutEffect = new Set(
   'CHECK_USER_IS_ACTIVE JSON_ENCODER JWK_URL ON_LOGIN_FAILED ON_LOGIN_SUCCESS SLIDING_TOKEN_LIFETIME SLIDING_TOKEN_OBTAIN_SERIALIZER SLIDING_TOKEN_REFRESH_EXP_CLAIM SLIDING_TOKEN_REFRESH_LIFETIME SLIDING_TOKEN_REFRESH_SERIALIZER TOKEN_BLACKLIST_SERIALIZER TOKEN_OBTAIN_SERIALIZER TOKEN_REFRESH_SERIALIZER TOKEN_USER_CLASS TOKEN_VERIFY_SERIALIZER USER_AUTHENTICATION_RULE'.split(
     ' ',
@@ -72,9 +72,8 @@ export function readJwtSettings(
       if (isThing(value, 'unknown'))
         tell(name, `This page cannot work out ${name}: it takes SimpleJWT's default.`)
       else read[name] = value
-    } else if (withoutEffect.has(name))
-      tell(name, `SimpleJWT knows ${name}, but this page does not act on it.`)
-    else tell(name, `SimpleJWT knows no setting ${name}, and ignores it without a word.${meant(name)}`)
+    } else if (!withoutEffect.has(name))
+      tell(name, `SimpleJWT knows no setting ${name}, and ignores it without a word.${meant(name)}`)
   }
   return read
 }

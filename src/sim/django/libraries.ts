@@ -33,6 +33,8 @@ const standard = new Set(
 )
 
 const modules: Readonly<Record<string, Names>> = {
+  datetime: ['MAXYEAR', 'MINYEAR', 'UTC', 'date', 'datetime', 'time', 'timedelta', 'timezone', 'tzinfo'],
+  pathlib: ['Path', 'PosixPath', 'PurePath', 'PurePosixPath', 'PureWindowsPath', 'WindowsPath'],
   django: ['VERSION', 'get_version', 'setup'],
   'django.conf': ['settings', 'global_settings', 'urls'],
   'django.contrib': null,

@@ -56,7 +56,7 @@ function load(project: Project): Loading {
     checkModels(project, settings, runner)
     return { ok: true, loaded: { settings, routes, runner }, problems: problems() }
   } catch (error) {
-    return { ok: false, error: errorOf(error), settings, problems: problems() }
+    return { ok: false, error: errorOf(error, runner.beyond), settings, problems: problems() }
   }
 }
 

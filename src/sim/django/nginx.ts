@@ -106,7 +106,7 @@ async function askInTurn(
     const host = hosts.find(({ address }) => address === place) ?? null
     const isHere = hosts.length === 0 && /^(?:127\.0\.0\.1|localhost|0\.0\.0\.0):8000\b/u.test(place)
     const handled = host !== null || isHere ? await ask(passed, host) : null
-    if (handled !== null && handled.response.status !== 0) {
+    if (handled !== null && (handled.response.status !== 0 || handled.unplayed !== undefined)) {
       return { place, handled: { ...handled, project: count(handled.project) }, project }
     }
   }

@@ -7,6 +7,7 @@ import {
   type FunctionValue,
   isThing,
   itemsOf,
+  NotPlayed,
   Raised,
   repr,
   textOf,
@@ -38,7 +39,7 @@ export function runOwnMethod(
     if (path === 'django.contrib.auth.logout') visit.usesSession()
   }
   const value = visit.runner.call({ ...method.run, ...self }, args)
-  return toOutcome(value, view, visit)
+  return toOutcome(value, visit)
 }
 
 function ownMethod(
@@ -56,24 +57,40 @@ function ownMethod(
 }
 
 /** What a method returned, which must be a Response. */
-function toOutcome(value: Value, view: RestView, visit: Visit): Outcome {
+function toOutcome(value: Value, visit: Visit): Outcome {
   if (isThing(value, 'instance') && isThing(value.of, 'library')) {
     const name = value.of.path.split('.').at(-1) ?? ''
     if (['Response', 'JsonResponse', 'HttpResponse'].includes(name)) {
       const given = (wanted: string, index: number) =>
         value.args.find((arg) => arg.name === wanted)?.value ??
         value.args.filter((arg) => arg.name === null)[index]?.value
-      const status = given('status', 1)
       const data = given('data', 0)
-      const code = typeof status === 'number' ? status : 200
-      return { status: code, data: toJson(data ?? null, visit), hasBody: data !== undefined && code !== 204 }
+      if (name === 'JsonResponse' && itemsOf(data) !== null && given('safe', 2) !== false)
+        throw new Raised(
+          'TypeError',
+          'In order to allow non-dict objects to be serialized set the safe parameter to False.',
+        )
+      const known = ['data', 'status', 'headers', 'safe']
+      const other = value.args.find((arg) => arg.name !== null && !known.includes(arg.name))
+      if (name === 'HttpResponse') throw new NotPlayed(name)
+      if (other !== undefined) throw new NotPlayed(`${name}(${other.name}=…)`)
+      const isPlain = name === 'JsonResponse'
+      const status = value.members?.get('status_code') ?? given('status', isPlain ? 9 : 1) ?? 200
+      if (typeof status !== 'number') throw new NotPlayed('a status that is no number')
+      const headers = given('headers', isPlain ? 9 : 3)
+      const all = [...(isThing(headers, 'dict') ? headers.items : []), ...(value.entries ?? [])]
+      const json = toJson(data ?? null, visit)
+      return {
+        status,
+        data: json,
+        hasBody: isPlain || (json !== null && status !== 204),
+        headers: all.map(([key, one]) => [textOf(key), textOf(one)] as const),
+        isPlain,
+      }
     }
   }
   if (isThing(value, 'unknown')) {
-    throw new Raised(
-      'NotImplementedError',
-      `This page cannot run ${view.name}: it does not know ${value.what}.`,
-    )
+    throw new NotPlayed(value.what)
   }
   throw new Raised(
     'AssertionError',
@@ -88,15 +105,20 @@ function toJson(value: Value, visit: Visit): JsonValue {
   if (items !== null) return items.map((item) => toJson(item, visit))
   if (isThing(value, 'dict')) {
     const members: JsonObject = Object.fromEntries(
-      [...value.items].map(([key, item]) => [textOf(key), toJson(item, visit)]),
+      [...value.items].map(([key, item]) => [nameOf(key), toJson(item, visit)]),
     )
     return members
   }
+  if (isThing(value, 'float')) throw new NotPlayed(`${repr(value)} in JSON`)
   if (isThing(value, 'timedelta')) return String(value.seconds)
   if (isThing(value, 'path')) return value.text
   if (isThing(value, 'unknown')) {
-    throw new Raised('NotImplementedError', `This page cannot run the view: it does not know ${value.what}.`)
+    throw new NotPlayed(value.what)
   }
   if (queryOf(value) !== null) throw new Raised('TypeError', 'Object of type Note is not JSON serializable')
   throw new Raised('TypeError', `Object of type ${typeName(value)} is not JSON serializable: ${repr(value)}`)
 }
+
+/** A key of a dict as json.dumps writes it. */
+const nameOf = (key: Value): string =>
+  key === null ? 'null' : typeof key === 'boolean' ? String(key) : textOf(key)

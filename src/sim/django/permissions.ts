@@ -1,7 +1,7 @@
 import type { Method } from '../happening.ts'
 import type { Authenticated } from './authentication.ts'
 import { ApiError } from './http.ts'
-import { type CallArgument, isThing, isTrue, Raised, type Value } from './python-values.ts'
+import { type CallArgument, isThing, isTrue, NotPlayed, Raised, type Value } from './python-values.ts'
 import type { Visit } from './visit.ts'
 import { isStaff, nameOf, permissionsOf } from './visitor.ts'
 
@@ -118,9 +118,8 @@ function run(
     value,
   }))
   const answer = asked.visit.runner.call({ ...method, self }, args)
-  if (!isThing(answer, 'unknown')) return isTrue(answer)
-  asked.visit.note('permission', 'skipped', `This page cannot work out ${of.name}, and takes it for a no.`)
-  return false
+  if (isThing(answer, 'unknown')) throw new NotPlayed(answer.what)
+  return isTrue(answer)
 }
 
 function libraryBase(of: Extract<Value, { type: 'class' }>, asked: Asked): string | null {

@@ -1,5 +1,5 @@
 import { keywords, PythonCursor } from './python-cursor.ts'
-import type { Argument, Expression } from './python-syntax.ts'
+import type { Argument, Clause, Expression } from './python-syntax.ts'
 
 /** Reads what has commas between, most of it in brackets: tuples, lists, dicts, sets, arguments. Throws Fault only. */
 export abstract class BracketReader extends PythonCursor {
@@ -22,8 +22,7 @@ export abstract class BracketReader extends PythonCursor {
   private starred(): Expression {
     const { line } = this.peek()
     if (!this.take('*')) return this.expression()
-    this.expression()
-    return { kind: 'beyond', what: 'unpacking with *', line }
+    return { kind: 'starred', of: this.expression(), line }
   }
 
   protected endsList(): boolean {
@@ -35,10 +34,11 @@ export abstract class BracketReader extends PythonCursor {
 
   protected subscript(): Expression {
     const { line } = this.peek()
-    const first: Expression = this.is(':') ? { kind: 'beyond', what: 'a slice', line } : this.list()
-    if (!this.is(':')) return first
-    while (this.take(':')) if (!this.is(':') && !this.is(']')) this.expression()
-    return { kind: 'beyond', what: 'a slice', line }
+    const part = () => (this.is(':') || this.is(']') || this.is(',') ? null : this.expression())
+    const first = this.is(':') ? null : this.list()
+    if (!this.take(':')) return first ?? this.stop()
+    const to = part()
+    return { kind: 'slice', from: first, to, step: this.take(':') ? part() : null, line }
   }
 
   /** The arguments of a call, up to and with its closing bracket. */
@@ -74,20 +74,25 @@ export abstract class BracketReader extends PythonCursor {
       : 'invalid syntax'
   }
 
-  /** `x for y in z`: read over, and kept as what this page does not run. */
-  protected comprehension(value: Expression): Expression {
+  /** A test without `if … else` in it, as it may stand behind `in` and `if` of a comprehension. */
+  protected abstract disjunction(): Expression
+  /** What a `for` gives its values to. */
+  protected abstract loopTarget(): Expression
+
+  /** `value for y in z if w`, if that is what goes on here. */
+  protected comprehension(value: Expression, key: Expression | null = null): Expression {
     if (!this.is('for') && !(this.is('async') && this.is('for', 1))) return value
-    let open = 0
-    while (this.peek().kind !== 'end') {
-      const { kind, text } = this.peek()
-      if (kind === 'op' && '([{'.includes(text)) open += 1
-      if (kind === 'op' && ')]}'.includes(text)) {
-        if (open === 0) break
-        open -= 1
-      }
-      this.next()
+    if (this.is('async')) this.stop('asynchronous comprehension outside of an asynchronous function')
+    const clauses: Clause[] = []
+    while (this.take('for')) {
+      const target = this.loopTarget()
+      this.need('in')
+      const items = this.disjunction()
+      const tests: Expression[] = []
+      while (this.take('if')) tests.push(this.disjunction())
+      clauses.push({ target, items, tests })
     }
-    return { kind: 'beyond', what: 'a comprehension', line: value.line }
+    return { kind: 'comprehension', key, value, clauses, line: value.line }
   }
 
   protected round(line: number): Expression {
@@ -138,7 +143,10 @@ export abstract class BracketReader extends PythonCursor {
         if (!this.is(':')) this.stop("':' expected after dictionary key")
         this.next()
         if (this.is('}') || this.is(',')) this.stop("expression expected after dictionary key and ':'")
-        items.push([name, this.comprehension(this.expression())])
+        const value = this.comprehension(this.expression(), name)
+        if (value.kind === 'comprehension' && value.key === name && items.length === 0 && this.take('}'))
+          return value
+        items.push([name, value])
       }
       key = null
       if (this.take(',')) {

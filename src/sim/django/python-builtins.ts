@@ -1,11 +1,19 @@
+import { isBuiltinException } from './python-exceptions.ts'
+import { otherBuiltins } from './python-functions.ts'
+import { iterate } from './python-iterate.ts'
+import { textMethod } from './python-text.ts'
 import {
   type CallArgument,
+  distinct,
+  float,
   type Host,
   isEqual,
   isThing,
   isTrue,
   itemsOf,
+  library,
   list,
+  numberOf,
   Raised,
   repr,
   textOf,
@@ -33,8 +41,8 @@ type Call = (args: readonly CallArgument[]) => Value
 
 function toInt(value: Value): Value {
   if (isThing(value, 'unknown')) return value
-  if (typeof value === 'number') return Math.trunc(value)
-  if (typeof value === 'boolean') return Number(value)
+  const number = numberOf(value)
+  if (number !== null) return Math.trunc(number)
   if (typeof value === 'string' && /^\s*[-+]?\d+\s*$/u.test(value)) return Number(value)
   if (typeof value === 'string') {
     throw new Raised('ValueError', `invalid literal for int() with base 10: ${repr(value)}`)
@@ -49,7 +57,11 @@ const builtins: Readonly<Record<string, Call>> = {
   int: (args) => (args.length === 0 ? 0 : toInt(first(args))),
   float: (args) => {
     const value = first(args)
-    return typeof value === 'number' || typeof value === 'string' ? Number(value) : unknown('float(...)')
+    const number = numberOf(value)
+    if (number !== null) return float(number)
+    if (typeof value !== 'string') return unknown('float(...)')
+    if (/^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?\s*$/iu.test(value)) return float(Number(value))
+    throw new Raised('ValueError', `could not convert string to float: ${repr(value)}`)
   },
   str: (args) =>
     args.length === 0 ? '' : isThing(first(args), 'unknown') ? first(args) : textOf(first(args)),
@@ -65,7 +77,7 @@ const builtins: Readonly<Record<string, Call>> = {
   },
   list: (args) => (args.length === 0 ? list([]) : list(iterate(first(args)))),
   tuple: (args) => ({ type: 'tuple', items: args.length === 0 ? [] : [...iterate(first(args))] }),
-  set: (args) => ({ type: 'set', items: args.length === 0 ? [] : [...iterate(first(args))] }),
+  set: (args) => ({ type: 'set', items: args.length === 0 ? [] : distinct(iterate(first(args))) }),
   dict: (args) => ({
     type: 'dict',
     items: new Map<Value, Value>([
@@ -82,24 +94,20 @@ const builtins: Readonly<Record<string, Call>> = {
   }),
 }
 
-/** What a for or a call like list() goes through. */
-function iterate(value: Value): readonly Value[] {
-  if (typeof value === 'string') return [...value]
-  const items = isThing(value, 'dict') ? [...value.items.keys()] : itemsOf(value)
-  if (items !== null) return items
-  if (isThing(value, 'unknown')) return []
-  throw new Raised('TypeError', `'${typeName(value)}' object is not iterable`)
-}
-
 /** A name that Python has without any import; undefined for none. */
 export function builtin(name: string): Value | undefined {
-  const call = Object.hasOwn(builtins, name) ? builtins[name] : undefined
+  const call = Object.hasOwn(builtins, name)
+    ? builtins[name]
+    : Object.hasOwn(otherBuiltins, name)
+      ? otherBuiltins[name]
+      : undefined
   if (call !== undefined) return host(name, call)
-  return otherBuiltins.has(name) ? unknown(`${name}(...)`) : undefined
+  if (name === 'getattr' || name === 'hasattr' || isBuiltinException(name)) return library(`builtins.${name}`)
+  return unplayed.has(name) ? unknown(`${name}(...)`) : undefined
 }
 
-const otherBuiltins = new Set(
-  'abs all any bytes callable enumerate filter getattr hasattr isinstance issubclass map max min object open property range reversed round setattr sorted staticmethod classmethod sum super zip Exception ValueError KeyError PermissionError'.split(
+const unplayed = new Set(
+  '__build_class__ __import__ ascii bin breakpoint bytearray bytes callable chr compile complex delattr dir divmod eval exec exit filter format frozenset globals hash help hex id input isinstance issubclass iter locals map memoryview next object oct open ord pow quit setattr slice super vars Warning DeprecationWarning SystemExit KeyboardInterrupt GeneratorExit'.split(
     ' ',
   ),
 )
@@ -123,10 +131,11 @@ function timedelta(args: readonly CallArgument[]): Value {
       throw new Raised('TypeError', `'${unit}' is an invalid keyword argument for __new__()`)
     }
     if (isThing(value, 'unknown')) return value
-    if (typeof value !== 'number' && typeof value !== 'boolean') {
+    const number = numberOf(value)
+    if (number === null) {
       throw new Raised('TypeError', `unsupported type for timedelta ${unit} component: ${typeName(value)}`)
     }
-    total += Number(value) * each
+    total += number * each
   }
   if (!Number.isFinite(total) || Math.abs(total) > 86_399_999_999_999) {
     throw new Raised('OverflowError', `days=${Math.floor(total / 86_400)}; must have magnitude <= 999999999`)
@@ -167,29 +176,6 @@ export function attributeOf(value: Value, name: string): Value | undefined {
   if (isThing(value, 'list')) return listMethod(value.items, name)
   if (isThing(value, 'dict')) return dictMethod(value.items, name)
   return undefined
-}
-
-function textMethod(text: string, name: string): Value | undefined {
-  const word = (args: readonly CallArgument[]) => {
-    const value = first(args)
-    return typeof value === 'string' ? value : ''
-  }
-  const methods: Readonly<Record<string, Call>> = {
-    lower: () => text.toLowerCase(),
-    upper: () => text.toUpperCase(),
-    strip: () => text.trim(),
-    title: () =>
-      text.replace(/\p{L}+/gu, (part) => part.slice(0, 1).toUpperCase() + part.slice(1).toLowerCase()),
-    split: (args) => list(args.length === 0 ? text.trim().split(/\s+/u) : text.split(word(args))),
-    startswith: (args) => text.startsWith(word(args)),
-    endswith: (args) => text.endsWith(word(args)),
-    replace: (args) => text.replaceAll(word(args), () => word(args.slice(1))),
-    join: (args) => iterate(first(args)).map(textOf).join(text),
-    encode: () => unknown('bytes'),
-    format: () => unknown('a text made with format()'),
-  }
-  const call = Object.hasOwn(methods, name) ? methods[name] : undefined
-  return call === undefined ? undefined : host(name, call)
 }
 
 function pathMember(text: string, name: string): Value | undefined {
@@ -246,6 +232,22 @@ function listMethod(items: Value[], name: string): Value | undefined {
       return null
     },
     copy: () => list(items),
+    pop: (args) => {
+      const at = args.length === 0 ? -1 : first(args)
+      const [item] = typeof at === 'number' ? items.splice(at, 1) : []
+      if (item !== undefined) return item
+      throw new Raised('IndexError', items.length === 0 ? 'pop from empty list' : 'pop index out of range')
+    },
+    index: (args) => {
+      const at = items.findIndex((item) => isEqual(item, first(args)))
+      if (at === -1) throw new Raised('ValueError', `${repr(first(args))} is not in list`)
+      return at
+    },
+    count: (args) => items.filter((item) => isEqual(item, first(args))).length,
+    reverse: () => {
+      items.reverse()
+      return null
+    },
   }
   const call = Object.hasOwn(methods, name) ? methods[name] : undefined
   return call === undefined ? undefined : host(name, call)
@@ -269,6 +271,18 @@ function dictMethod(items: Map<Value, Value>, name: string): Value | undefined {
       const key = keyOf(first(args))
       if (key === undefined) items.set(first(args), args[1]?.value ?? null)
       return items.get(key ?? first(args)) ?? null
+    },
+    items: () => list([...items].map((pair): Value => ({ type: 'tuple', items: [...pair] }))),
+    pop: (args) => {
+      const key = keyOf(first(args))
+      const value = key === undefined ? args[1]?.value : (items.get(key) ?? null)
+      if (value === undefined) throw new Raised('KeyError', repr(first(args)))
+      if (key !== undefined) items.delete(key)
+      return value
+    },
+    clear: () => {
+      items.clear()
+      return null
     },
     keys: () => list([...items.keys()]),
     values: () => list([...items.values()]),

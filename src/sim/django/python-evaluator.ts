@@ -1,81 +1,29 @@
-import { builtin, libraryCalls } from './python-builtins.ts'
-import { bind, fileOf, item, pairs, placed, withLocals } from './python-calls.ts'
-import { PythonLoader, type Scope } from './python-loader.ts'
+import { builtin } from './python-builtins.ts'
+import { PythonCaller } from './python-caller.ts'
+import { item, pairs, placed, slice } from './python-calls.ts'
+import { iterate } from './python-iterate.ts'
+import type { Scope } from './python-loader.ts'
 import { operate, operateOn } from './python-operators.ts'
-import type { Argument, Expression } from './python-syntax.ts'
+import type { Argument, Clause, Expression, Formatted } from './python-syntax.ts'
+import { formatValue } from './python-text.ts'
 import {
   type CallArgument,
-  type FunctionValue,
+  distinct,
+  float,
   isThing,
   isTrue,
-  itemsOf,
+  list,
+  NotPlayed,
   Raised,
   repr,
   textOf,
-  typeName,
   unknown,
   type Value,
 } from './python-values.ts'
 
-/** Statements and expressions of one request: more than any project of the lessons needs, and over in a moment. */
-const mostSteps = 20_000
-/** Calls inside calls. */
-const deepest = 40
-
 /** Works out what expressions come to, calls included. Throws Raised only. */
-export abstract class PythonEvaluator extends PythonLoader {
-  /** Told of each function of a library that is called, by its path. */
-  during: ((path: string) => void) | null = null
-  private steps = 0
-  private depth = 0
-
-  /** A request begins: it may run as long as any. */
-  startAgain(): void {
-    this.steps = 0
-    this.during = null
-  }
-
-  /** Calls a function of the project or of the server, such as a method of a view. */
-  call(value: Value, args: readonly CallArgument[], file = '', line = 0): Value {
-    if (isThing(value, 'unknown')) return value
-    if (isThing(value, 'host') && value.call !== undefined) return value.call(args)
-    if (isThing(value, 'function')) return this.callFunction(value, args)
-    if (isThing(value, 'library')) {
-      this.during?.(value.path)
-      const known = Object.hasOwn(libraryCalls, value.path) ? libraryCalls[value.path] : undefined
-      return (
-        known?.(args) ?? this.around.call(value.path, args, this) ?? { type: 'instance', of: value, args }
-      )
-    }
-    if (isThing(value, 'class')) return { type: 'instance', of: value, args }
-    throw new Raised('TypeError', `'${typeName(value)}' object is not callable`, file, line)
-  }
-
-  private callFunction(of: FunctionValue, args: readonly CallArgument[]): Value {
-    this.depth += 1
-    try {
-      if (this.depth > deepest) throw new Raised('RecursionError', 'maximum recursion depth exceeded')
-      const scope: Scope = new Map(of.scope)
-      const all = of.self === undefined ? args : [{ name: null, value: of.self }, ...args]
-      bind(of, all, scope, (value) => this.evaluate(value, of.scope, fileOf(of)))
-      try {
-        return this.run(of.body, scope, fileOf(of))?.returned ?? null
-      } catch (error) {
-        throw withLocals(error, scope, of.scope)
-      }
-    } finally {
-      this.depth -= 1
-    }
-  }
-
-  /** Throws once the request has run too long. */
-  protected countStep(file: string, line: number): void {
-    this.steps += 1
-    if (this.steps <= mostSteps) return
-    throw new Raised('RuntimeError', 'This page runs no program as long as this one.', file, line)
-  }
-
-  protected evaluate(expression: Expression, scope: Scope, file: string): Value {
+export abstract class PythonEvaluator extends PythonCaller {
+  protected override evaluate(expression: Expression, scope: Scope, file: string): Value {
     this.countStep(file, expression.line)
     try {
       return this.compute(expression, scope, file)
@@ -90,9 +38,11 @@ export abstract class PythonEvaluator extends PythonLoader {
       case 'string':
         return expression.bytes ? unknown('bytes') : expression.text
       case 'number':
-        return expression.value
+        return expression.isFloat ? float(expression.value) : expression.value
       case 'format': {
-        const parts = expression.parts.map((part) => (typeof part === 'string' ? part : of(part)))
+        const parts = expression.parts.map((part) =>
+          typeof part === 'string' ? part : this.format(part, of),
+        )
         return parts.find((part) => isThing(part, 'unknown')) ?? parts.map(textOf).join('')
       }
       case 'name':
@@ -100,13 +50,42 @@ export abstract class PythonEvaluator extends PythonLoader {
       case 'attribute':
         return this.attribute(of(expression.of), expression.name, file, expression.line)
       case 'call':
+        if (expression.of.kind === 'name' && expression.of.name === 'super') return this.super(scope)
         return this.call(of(expression.of), this.args(expression.args, scope, file), file, expression.line)
-      case 'item':
-        return item(of(expression.of), of(expression.index))
+      case 'item': {
+        const { index } = expression
+        if (index.kind !== 'slice') return item(of(expression.of), of(index))
+        const part = (one: Expression | null) => (one === null ? null : of(one))
+        return slice(of(expression.of), part(index.from), part(index.to), part(index.step))
+      }
       case 'list':
       case 'tuple':
       case 'set':
-        return { type: expression.kind, items: expression.items.map(of) }
+        return { type: expression.kind, items: this.spread(expression, of) }
+      case 'comprehension':
+        return this.comprehend(expression, scope, file)
+      case 'lambda': {
+        const { parameters, body, line } = expression
+        const module = String(scope.get('__name__') ?? '')
+        const body_ = [{ kind: 'return' as const, value: body, line }]
+        return {
+          type: 'function',
+          name: '<lambda>',
+          module,
+          line,
+          parameters,
+          body: body_,
+          scope,
+          notes: new Map(),
+        }
+      }
+      case 'slice':
+      case 'starred':
+        throw new NotPlayed(
+          expression.kind === 'slice' ? 'a slice here' : 'unpacking with * here',
+          file,
+          expression.line,
+        )
       case 'dict':
         return {
           type: 'dict',
@@ -118,6 +97,8 @@ export abstract class PythonEvaluator extends PythonLoader {
         return operateOn(expression.op, of(expression.of))
       case 'binary': {
         const left = of(expression.left)
+        if (this.isServing && (expression.op === 'and' || expression.op === 'or') && isThing(left, 'unknown'))
+          throw new NotPlayed(left.what, file, expression.line)
         if (expression.op === 'and')
           return isThing(left, 'unknown') || !isTrue(left) ? left : of(expression.right)
         if (expression.op === 'or')
@@ -129,15 +110,82 @@ export abstract class PythonEvaluator extends PythonLoader {
         return isThing(test, 'unknown') ? test : of(isTrue(test) ? expression.then : expression.other)
       }
       case 'beyond':
+        if (this.isServing) throw new NotPlayed(expression.what, file, expression.line)
         this.note(file, expression.line, `This page does not run ${expression.what}.`)
         return unknown(expression.what)
     }
   }
 
+  /** The items of a list, tuple or set display: `*rest` and a comprehension give several. */
+  private spread(
+    { kind, items }: Extract<Expression, { kind: 'list' | 'tuple' | 'set' }>,
+    of: (one: Expression) => Value,
+  ): Value[] {
+    const all = items.flatMap((one): readonly Value[] => {
+      if (one.kind === 'starred') return iterate(of(one.of))
+      if (one.kind === 'comprehension' && kind !== 'tuple') return iterate(of(one))
+      return [of(one)]
+    })
+    return kind === 'set' ? distinct(all) : all
+  }
+
+  private comprehend(
+    { key, value, clauses }: Extract<Expression, { kind: 'comprehension' }>,
+    scope: Scope,
+    file: string,
+  ): Value {
+    // A comprehension has a scope of its own. Python Language Reference §6.2.4.
+    const inner: Scope = new Map(scope)
+    const entries: [Value, Value][] = []
+    const go = (left: readonly Clause[]): void => {
+      const [clause, ...more] = left
+      if (clause === undefined) {
+        const first = key === null ? null : this.evaluate(key, inner, file)
+        entries.push([first, this.evaluate(value, inner, file)])
+        return
+      }
+      for (const one of iterate(this.evaluate(clause.items, inner, file))) {
+        this.assign(clause.target, one, inner, file)
+        if (clause.tests.every((test) => this.isSo(test, inner, file))) go(more)
+      }
+    }
+    go(clauses)
+    if (key === null) return list(entries.map(([, one]) => one))
+    return { type: 'dict', items: new Map(entries) }
+  }
+
+  /** Gives a target its value. */
+  protected abstract assign(target: Expression, value: Value, scope: Scope, file: string): void
+
+  /** The truth of a test. Throws NotPlayed for what this page cannot work out. */
+  protected isSo(test: Expression, scope: Scope, file: string): boolean {
+    const value = this.evaluate(test, scope, file)
+    if (isThing(value, 'unknown')) throw new NotPlayed(value.what, file, test.line)
+    return isTrue(value)
+  }
+
+  private format({ value, conversion, spec, label }: Formatted, of: (one: Expression) => Value): Value {
+    const shown = of(value)
+    if (isThing(shown, 'unknown')) return shown
+    return (
+      label +
+      formatValue(
+        conversion === ''
+          ? isThing(shown, 'instance')
+            ? this.textOf(shown)
+            : shown
+          : conversion === 's'
+            ? this.textOf(shown)
+            : repr(shown),
+        spec,
+      )
+    )
+  }
+
   private nameOf(name: string, scope: Scope): Value {
     if (name === 'True' || name === 'False') return name === 'True'
     if (name === 'None') return null
-    const value = scope.get(name) ?? (scope.has(name) ? null : builtin(name))
+    const value = scope.get(name) ?? (scope.has(name) ? null : (this.fromStar(name, scope) ?? builtin(name)))
     if (value === undefined) throw new Raised('NameError', `name ${repr(name)} is not defined`)
     return value
   }
@@ -145,7 +193,7 @@ export abstract class PythonEvaluator extends PythonLoader {
   private args(args: readonly Argument[], scope: Scope, file: string): readonly CallArgument[] {
     return args.flatMap(({ name, value }): readonly CallArgument[] => {
       const given = this.evaluate(value, scope, file)
-      if (name === '*') return (itemsOf(given) ?? []).map((one) => ({ name: null, value: one }))
+      if (name === '*') return iterate(given).map((one) => ({ name: null, value: one }))
       if (name !== '**') return [{ name, value: given }]
       return isThing(given, 'dict')
         ? [...given.items].map(([key, one]) => ({ name: textOf(key), value: one }))

@@ -1,5 +1,5 @@
 import { BracketReader } from './python-brackets.ts'
-import type { Expression } from './python-syntax.ts'
+import type { Expression, Formatted, Parameter } from './python-syntax.ts'
 import { type PythonToken, readPythonTokens } from './python-tokens.ts'
 
 /** Deeper than any file that a person writes; a guard against running out of stack. */
@@ -32,18 +32,51 @@ export class ExpressionReader extends BracketReader {
   private choice(): Expression {
     const { line } = this.peek()
     if (this.take('lambda')) {
-      while (!this.is(':') && this.peek().kind !== 'newline' && this.peek().kind !== 'end') this.next()
-      this.need(':')
-      this.expression()
-      return { kind: 'beyond', what: 'a lambda', line }
+      const parameters = this.parameters(':')
+      return { kind: 'lambda', parameters, body: this.expression(), line }
     }
     const then = this.or()
-    if (this.is(':=')) this.stop()
+    if (this.is(':=')) {
+      if (then.kind !== 'name') this.stop()
+      this.next()
+      this.expression()
+      return { kind: 'beyond', what: 'the operator :=', line }
+    }
     if (!this.take('if')) return then
     const test = this.or()
     this.need('else', "expected 'else' after 'if' expression")
     const other = this.expression()
     return { kind: 'choice', then, test, other, line }
+  }
+
+  protected override disjunction(): Expression {
+    return this.or()
+  }
+
+  protected override loopTarget(): Expression {
+    const { line } = this.peek()
+    const first = this.level(0)
+    if (!this.is(',')) return first
+    const items = [first]
+    while (this.take(',')) if (!this.is('in')) items.push(this.level(0))
+    return { kind: 'tuple', items, line }
+  }
+
+  /** What a function takes, up to and with this closing word. Types beside them are read over. */
+  protected parameters(end: ')' | ':'): readonly Parameter[] {
+    const parameters: Parameter[] = []
+    while (!this.take(end)) {
+      if (this.is('*') || this.is('**') || this.is('/')) {
+        parameters.push({ name: this.next().text, value: null })
+        if (this.peek().kind === 'name') continue
+      } else {
+        const parameter = this.name()
+        if (end === ')' && this.take(':')) this.expression()
+        parameters.push({ name: parameter, value: this.take('=') ? this.expression() : null })
+      }
+      if (!this.take(',') && !this.is(end)) this.stop()
+    }
+    return parameters
   }
 
   private or(): Expression {
@@ -134,7 +167,7 @@ export class ExpressionReader extends BracketReader {
     if (token.kind === 'string') return this.strings()
     if (token.kind === 'number') {
       this.next()
-      return { kind: 'number', value: Number(token.text), line }
+      return { kind: 'number', value: Number(token.text), isFloat: /^(?!0x).*[.e]/iu.test(token.text), line }
     }
     if (token.kind === 'name') {
       if (['True', 'False', 'None'].includes(token.text)) {
@@ -168,18 +201,53 @@ export class ExpressionReader extends BracketReader {
     return { kind: 'string', text: tokens.map(({ text }) => text).join(''), bytes, line: first.line }
   }
 
-  private format({ text, prefix = '', line }: PythonToken): readonly (string | Expression)[] {
+  private format({ text, prefix = '', line }: PythonToken): readonly (string | Formatted)[] {
     if (!prefix.includes('f')) return [text]
-    return text.split(/(\{\{|\}\}|\{[^{}]*\})/u).flatMap((part): readonly (string | Expression)[] => {
+    return text.split(/(\{\{|\}\}|\{[^{}]*\})/u).flatMap((part): readonly (string | Formatted)[] => {
       if (part === '{{' || part === '}}') return [part.slice(1)]
       if (!part.startsWith('{')) return part === '' ? [] : [part]
-      const inner = readPythonTokens(part.slice(1, -1).trim())
-      if (!inner.ok || part.slice(1, -1).trim() === '')
-        this.stop('f-string: invalid syntax', { kind: 'string', text, line })
-      const reader = new ExpressionReader(inner.tokens.map((token) => ({ ...token, line })))
-      const value = reader.expression()
-      if (reader.peek().kind === 'newline' || reader.peek().kind === 'end') return [value]
-      return [{ kind: 'beyond', what: 'a format in an f-string', line }]
+      return [this.formatted(part.slice(1, -1), line)]
     })
   }
+
+  /** `value=!r:spec`, of which all but the value may be missing. */
+  private formatted(text: string, line: number): Formatted {
+    const end = endOfValue(text)
+    const [, conversion = '', spec = ''] = /^(?:!([rsa]))?(?::(.*))?$/su.exec(text.slice(end)) ?? []
+    const own = text.slice(0, end)
+    const label = /[^=!<>]=\s*$/u.test(own) ? own : ''
+    const words = label === '' ? own : own.replace(/=\s*$/u, '')
+    const inner = readPythonTokens(words.trim())
+    if (!inner.ok || words.trim() === '')
+      this.stop(words.trim() === '' ? 'f-string: empty expression not allowed' : 'f-string: invalid syntax', {
+        kind: 'string',
+        text,
+        line,
+      })
+    const reader = new ExpressionReader(inner.tokens.map((token) => ({ ...token, line })))
+    const value = reader.expression()
+    if (reader.peek().kind !== 'newline' && reader.peek().kind !== 'end')
+      this.stop('f-string: invalid syntax', { kind: 'string', text, line })
+    return {
+      value,
+      conversion: label !== '' && conversion === '' && spec === '' ? 'r' : conversion,
+      spec,
+      label,
+    }
+  }
+}
+
+/** Where the value in the braces of an f-string ends: at the first `!` or `:` that is in no bracket and no text. */
+function endOfValue(text: string): number {
+  let open = 0
+  let quote = ''
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at] ?? ''
+    if (quote !== '') quote = char === quote ? '' : quote
+    else if (char === '"' || char === "'") quote = char
+    else if ('([{'.includes(char)) open += 1
+    else if (')]}'.includes(char)) open -= 1
+    else if (open === 0 && (char === ':' || (char === '!' && text[at + 1] !== '='))) return at
+  }
+  return text.length
 }

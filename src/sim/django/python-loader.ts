@@ -1,14 +1,16 @@
 import { findModule, hasName, isModule } from './libraries.ts'
 import { readPython } from './python.ts'
 import { attributeOf, libraryConstant, projectFolder } from './python-builtins.ts'
-import { asView, isViewBase } from './python-calls.ts'
+import { asView, bound, isViewBase } from './python-calls.ts'
 import type { Statement } from './python-syntax.ts'
 import {
   type CallArgument,
   type ClassValue,
   isThing,
+  itemsOf,
   library,
   type Module,
+  NotPlayed,
   Raised,
   repr,
   typeName,
@@ -30,12 +32,29 @@ export interface Problem {
 export interface Surroundings {
   readonly call: (path: string, args: readonly CallArgument[], runner: PythonLoader) => Value | undefined
   readonly classAttribute: (of: ClassValue, name: string) => Value | undefined
+  /** What calling a class of the project gives, where its bases are of a library; undefined: a plain object. */
+  readonly construct?: (
+    of: ClassValue,
+    args: readonly CallArgument[],
+    runner: PythonLoader,
+  ) => Value | undefined
+  /** What `super()` finds in the library classes that a class is built on. */
+  readonly inherited?: (of: ClassValue, self: Value, name: string, runner: PythonLoader) => Value | undefined
 }
+
+/** The same for one request: what asks its database, and what it was sent. */
+export interface Serving {
+  readonly call?: (path: string, args: readonly CallArgument[]) => Value | undefined
+  readonly inherited?: (of: ClassValue, self: Value, name: string) => Value | undefined
+}
+
+/** Under this name a file keeps the libraries of which it imported everything. */
+const starred = '__starred__'
 
 /** Names and what they stand for. */
 export type Scope = Map<string, Value>
-/** What a block ended with: a value that was returned, or nothing. */
-export type Outcome = { readonly returned: Value } | null
+/** What a block ended with: a value that was returned, a word that leaves a loop, or nothing. */
+export type Outcome = { readonly returned: Value } | { readonly left: 'break' | 'continue' } | null
 
 /** Finds the modules of a project and of its packages, and the names in them. Throws Raised as Python does. */
 export abstract class PythonLoader {
@@ -50,6 +69,9 @@ export abstract class PythonLoader {
     this.packages = packages
     this.around = around
   }
+
+  /** Calls a function. */
+  abstract call(value: Value, args: readonly CallArgument[], file?: string, line?: number): Value
 
   /** Runs statements among these names. */
   protected abstract run(body: readonly Statement[], scope: Scope, file: string): Outcome
@@ -115,10 +137,22 @@ export abstract class PythonLoader {
       if (name === '*') {
         if (isThing(found, 'module'))
           for (const [one, value] of found.names) if (!one.startsWith('_')) scope.set(one, value)
+        if (isThing(found, 'library')) {
+          const before = itemsOf(scope.get(starred)) ?? []
+          scope.set(starred, { type: 'tuple', items: [found, ...before] })
+        }
         continue
       }
       scope.set(as, this.nameIn(found, name, file, line))
     }
+  }
+
+  /** A name that `from library import *` brought. */
+  protected fromStar(name: string, scope: Scope): Value | undefined {
+    const from = (itemsOf(scope.get(starred)) ?? []).find(
+      (one) => isThing(one, 'library') && hasName(one.path, name),
+    )
+    return isThing(from, 'library') ? this.nameIn(from, name, '', 0) : undefined
   }
 
   /** A name of a module, as `from module import name` gives it. */
@@ -179,7 +213,11 @@ export abstract class PythonLoader {
 
   protected tryAttribute(of: Value, name: string, file: string, line: number): Value | undefined {
     if (isThing(of, 'unknown')) return of
-    if (isThing(of, 'host')) return of.get(name)
+    if (isThing(of, 'host')) {
+      const value = of.get(name)
+      if (value === undefined && of.hides?.(name) === true) throw new NotPlayed(`${name} of ${of.name}`)
+      return value
+    }
     if (isThing(of, 'module')) {
       return of.names.get(name) ?? (of.names.has(name) ? null : this.loaded.get(`${of.name}.${name}`))
     }
@@ -198,17 +236,30 @@ export abstract class PythonLoader {
     }
     if (isThing(of, 'class')) {
       const member = this.member(of, name)
+      if (isThing(member, 'function') && member.kind === 'class') return { ...member, self: of }
       if (member !== undefined) return member
+      if (name === '__name__' || name === '__qualname__') return of.name
       if (name === 'as_view' && this.isKindOf(of, isViewBase)) return asView(of)
       return undefined
     }
     if (isThing(of, 'instance')) {
+      const own = of.members?.get(name)
+      if (own !== undefined || of.members?.has(name)) return own ?? null
+      if (name === '__class__') return of.of
       if (isThing(of.of, 'class')) {
         const member = this.member(of.of, name)
-        return isThing(member, 'function') ? { ...member, self: of } : (member ?? unknown(`.${name}`))
+        if (isThing(member, 'function')) {
+          const method = bound(member, of)
+          return member.kind === 'property' ? this.call(method, []) : method
+        }
+        if (member !== undefined) return member
+        if (of.of.bases.length === 0) return undefined
       }
+      if (name === 'args')
+        return { type: 'tuple', items: of.args.filter((arg) => arg.name === null).map(({ value }) => value) }
       return unknown(`.${name}`)
     }
+    if (isThing(of, 'function') && name === '__name__') return of.name
     const plain = attributeOf(of, name)
     return plain ?? (typeof of === 'object' && of !== null ? unknown(`.${name}`) : undefined)
   }
@@ -230,6 +281,13 @@ export abstract class PythonLoader {
   isKindOf(of: ClassValue, is: (path: string) => boolean): boolean {
     return of.bases.some((base) =>
       isThing(base, 'class') ? this.isKindOf(base, is) : isThing(base, 'library') && is(base.path),
+    )
+  }
+
+  /** Whether a class is built, however far off, on another of the project. */
+  isBuiltOn(of: ClassValue, wanted: ClassValue): boolean {
+    return of.bases.some(
+      (base) => isThing(base, 'class') && (base === wanted || this.isBuiltOn(base, wanted)),
     )
   }
 }

@@ -1,10 +1,15 @@
+import { iterate } from './python-iterate.ts'
+import { percent } from './python-text.ts'
 import {
+  float,
   isEqual,
   isThing,
   isTrue,
   itemsOf,
   library,
   list,
+  NotPlayed,
+  numberOf,
   Raised,
   typeName,
   unknown,
@@ -17,6 +22,7 @@ export function operate(op: string, left: Value, right: Value): Value {
   if (op === 'is not') return !(left === right || isEqual(left, right))
   if (isThing(left, 'unknown')) return left
   if (isThing(right, 'unknown')) return right
+  if ((op === 'in' || op === 'not in') && isThing(right, 'library')) return unknown(right.path)
   switch (op) {
     case '==':
       return isEqual(left, right)
@@ -46,22 +52,34 @@ export function operate(op: string, left: Value, right: Value): Value {
       }
       break
     case '%':
-      if (typeof left === 'string') return unknown('a text made with %')
+      if (typeof left === 'string') return percent(left, right)
       break
     case '*':
       if (typeof left === 'string' && typeof right === 'number')
         return left.repeat(Math.min(Math.max(right, 0), 1000))
-      if (isThing(left, 'timedelta') && typeof right === 'number')
-        return { ...left, seconds: left.seconds * right }
-      if (typeof left === 'number' && isThing(right, 'timedelta'))
-        return { ...right, seconds: right.seconds * left }
+      if (isThing(left, 'timedelta') && numberOf(right) !== null)
+        return { ...left, seconds: left.seconds * (numberOf(right) ?? 0) }
+      if (numberOf(left) !== null && isThing(right, 'timedelta'))
+        return { ...right, seconds: right.seconds * (numberOf(left) ?? 0) }
+      if ((isThing(left, 'list') || isThing(left, 'tuple')) && typeof right === 'number') {
+        const times = Math.min(Math.max(right, 0), 1000)
+        return { type: left.type, items: Array.from({ length: times }, () => left.items).flat() }
+      }
       break
     case '-':
       if (isThing(left, 'timedelta') && isThing(right, 'timedelta')) {
         return { type: 'timedelta', seconds: left.seconds - right.seconds }
       }
   }
-  const [a, b] = [asNumber(left), asNumber(right)]
+  if (isThing(left, 'timedelta') && (op === '/' || op === '//')) {
+    if (isThing(right, 'timedelta') && right.seconds !== 0) {
+      const times = left.seconds / right.seconds
+      return op === '/' ? times : Math.floor(times)
+    }
+    const by = numberOf(right)
+    if (by !== null && by !== 0) return { ...left, seconds: left.seconds / by }
+  }
+  const [a, b] = [numberOf(left), numberOf(right)]
   if (a === null || b === null) throw unsupported(op, left, right)
   if (['/', '//', '%'].includes(op) && b === 0) {
     throw new Raised(
@@ -71,17 +89,25 @@ export function operate(op: string, left: Value, right: Value): Value {
   }
   const result = arithmetic(op, a, b)
   if (result === null) throw unsupported(op, left, right)
+  if (op === '/' || isFloat(left) || isFloat(right) || (op === '**' && b < 0)) return float(result)
+  if (!Number.isSafeInteger(result)) throw new NotPlayed('a number as large as this one')
   return result
 }
+
+const isFloat = (value: Value) =>
+  isThing(value, 'float') || (typeof value === 'number' && !Number.isInteger(value))
 
 /** What an operator before a value gives. */
 export function operateOn(op: string, value: Value): Value {
   if (op === 'not') return isThing(value, 'unknown') ? value : !isTrue(value)
   if (isThing(value, 'unknown')) return value
   if (op === '~' && isPermission(value)) return compose('NOT', [value])
-  const number = asNumber(value)
+  if (isThing(value, 'timedelta') && op !== '~')
+    return { ...value, seconds: op === '-' ? -value.seconds : value.seconds }
+  const number = numberOf(value)
   if (number === null) throw new Raised('TypeError', `bad operand type for unary ${op}: '${typeName(value)}'`)
-  return op === '-' ? -number : op === '~' ? ~number : number
+  const made = op === '-' ? -number : op === '~' ? ~number : number
+  return isFloat(value) ? float(made) : made
 }
 
 function arithmetic(op: string, a: number, b: number): number | null {
@@ -109,9 +135,6 @@ function arithmetic(op: string, a: number, b: number): number | null {
   }
 }
 
-const asNumber = (value: Value) =>
-  typeof value === 'number' ? value : typeof value === 'boolean' ? Number(value) : null
-
 function unsupported(op: string, left: Value, right: Value): Raised {
   return new Raised(
     'TypeError',
@@ -137,9 +160,9 @@ function add(left: Value, right: Value): Value {
   if (isThing(left, 'timedelta') && isThing(right, 'timedelta')) {
     return { type: 'timedelta', seconds: left.seconds + right.seconds }
   }
-  const [a, b] = [asNumber(left), asNumber(right)]
+  const [a, b] = [numberOf(left), numberOf(right)]
   if (a === null || b === null) throw unsupported('+', left, right)
-  return a + b
+  return isFloat(left) || isFloat(right) ? float(a + b) : a + b
 }
 
 function contains(container: Value, value: Value): boolean {
@@ -149,17 +172,24 @@ function contains(container: Value, value: Value): boolean {
   }
   const items = itemsOf(container)
   if (items !== null) return items.some((item) => isEqual(item, value))
+  if (isThing(container, 'host')) return iterate(container).some((item) => isEqual(item, value))
   if (isThing(container, 'dict')) return [...container.items.keys()].some((key) => isEqual(key, value))
   throw new Raised('TypeError', `argument of type '${typeName(container)}' is not iterable`)
 }
 
 function compare(op: '<' | '>' | '<=' | '>=', left: Value, right: Value): boolean {
+  if ((isThing(left, 'list') || isThing(left, 'tuple')) && isThing(right, left.type)) {
+    const theirs = itemsOf(right) ?? []
+    const at = left.items.findIndex((item, index) => !isEqual(item, theirs[index] ?? null))
+    if (at !== -1 && at < theirs.length) return compare(op, left.items[at] ?? null, theirs[at] ?? null)
+    return compare(op, left.items.length, theirs.length)
+  }
   const [a, b] =
     typeof left === 'string' && typeof right === 'string'
       ? [left, right]
       : isThing(left, 'timedelta') && isThing(right, 'timedelta')
         ? [left.seconds, right.seconds]
-        : [asNumber(left), asNumber(right)]
+        : [numberOf(left), numberOf(right)]
   if (a === null || b === null) {
     throw new Raised(
       'TypeError',

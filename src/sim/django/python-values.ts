@@ -10,18 +10,31 @@ export type Thing =
   | { readonly type: 'set'; readonly items: Value[] }
   | { readonly type: 'dict'; readonly items: Map<Value, Value> }
   | { readonly type: 'timedelta'; readonly seconds: number }
+  /** A float without a fraction, which is not the int of the same value: 5.0. */
+  | { readonly type: 'float'; readonly value: number }
   | { readonly type: 'path'; readonly text: string }
   | Library
   | Module
   | ClassValue
   | FunctionValue
   /** What a class gives when it is called: of the project's own, or of a library. */
-  | { readonly type: 'instance'; readonly of: ClassValue | Library; readonly args: readonly CallArgument[] }
+  | Instance
   /** What `as_view()` gives, or a function with @api_view. */
   | { readonly type: 'view'; readonly of: ClassValue | Library | FunctionValue }
   | Host
   /** Something that this page could not work out; `what` says in words what it was. */
   | { readonly type: 'unknown'; readonly what: string }
+
+/** An object of a class. */
+export interface Instance {
+  readonly type: 'instance'
+  readonly of: ClassValue | Library
+  readonly args: readonly CallArgument[]
+  /** Attributes that code gave it. */
+  readonly members?: Map<string, Value>
+  /** What code put into it between square brackets: the headers of a response. */
+  readonly entries?: Map<string, Value>
+}
 
 /** A module, class or function of an installed package: 'rest_framework.permissions.IsAuthenticated'. */
 export interface Library {
@@ -62,6 +75,10 @@ export interface FunctionValue {
   readonly notes: Map<string, Value>
   /** What a method is bound to. */
   readonly self?: Value
+  /** The class that it was written in: where `super()` begins. */
+  readonly owner?: ClassValue
+  /** What a decorator of Python's own made of it. */
+  readonly kind?: 'class' | 'static' | 'property'
 }
 
 /** Something of the server that Python code may ask, such as the request. */
@@ -72,6 +89,16 @@ export interface Host {
   /** Undefined: it has no such attribute. */
   readonly get: (name: string) => Value | undefined
   readonly call?: (args: readonly CallArgument[]) => Value
+  /** Whether it has an attribute of this name that is not followed here. */
+  readonly hides?: (name: string) => boolean
+  /** `host.name = value`; not given: this page does not follow it. */
+  readonly set?: (name: string, value: Value) => void
+  /** `host[index]`; undefined: a KeyError. */
+  readonly item?: (index: Value) => Value | undefined
+  /** `host[index] = value`; not given: this page does not follow it. */
+  readonly setItem?: (index: Value, value: Value) => void
+  /** What `for` goes through and `len` counts; not given: this page does not follow it. */
+  readonly items?: () => readonly Value[]
   /** What str() gives. */
   readonly text?: string
   /** Two hosts with the same are equal. */
@@ -99,9 +126,34 @@ export interface PythonError {
 /** Thrown by the runner and by hosts; whoever runs Python catches it. */
 export class Raised extends Error {
   readonly error: PythonError
-  constructor(type: string, message: string, file = '', line = 0, locals?: PythonError['locals']) {
+  /** The object that a `raise` of the project named. */
+  readonly exception: Instance | null
+  constructor(
+    type: string,
+    message: string,
+    file = '',
+    line = 0,
+    { locals, exception = null }: { locals?: PythonError['locals']; exception?: Instance | null } = {},
+  ) {
     super(`${type}: ${message}`)
     this.error = { type, message, file, line, ...(locals && { locals }) }
+    this.exception = exception
+  }
+}
+
+/**
+ * Thrown where the answer would depend on something that this page does not play: better no answer than a wrong one.
+ * `what` is a noun, such as 'a lambda'.
+ */
+export class NotPlayed extends Error {
+  readonly what: string
+  readonly file: string
+  readonly line: number
+  constructor(what: string, file = '', line = 0) {
+    super(what)
+    this.what = what
+    this.file = file
+    this.line = line
   }
 }
 
@@ -118,6 +170,16 @@ export const isThing = <T extends Thing['type']>(
   type: T,
 ): value is Extract<Thing, { type: T }> => typeof value === 'object' && value !== null && value.type === type
 
+/** A number as a float of Python. */
+export const float = (value: number): Value => (Number.isInteger(value) ? { type: 'float', value } : value)
+
+/** The number that a value is, True and False included; null for what is none. */
+export function numberOf(value: Value | undefined): number | null {
+  if (typeof value === 'number') return value
+  if (typeof value === 'boolean') return Number(value)
+  return isThing(value, 'float') ? value.value : null
+}
+
 /** The items of a list, tuple or set; null for anything else. */
 export function itemsOf(value: Value | undefined): readonly Value[] | null {
   return isThing(value, 'list') || isThing(value, 'tuple') || isThing(value, 'set') ? value.items : null
@@ -126,6 +188,8 @@ export function itemsOf(value: Value | undefined): readonly Value[] | null {
 /** The truth of a value, as `bool()` gives it. */
 export function isTrue(value: Value): boolean {
   if (typeof value !== 'object' || value === null) return Boolean(value)
+  if (value.type === 'float') return value.value !== 0
+  if (value.type === 'host') return value.items === undefined || value.items().length > 0
   if ('items' in value) return value.items instanceof Map ? value.items.size > 0 : value.items.length > 0
   if (value.type === 'timedelta') return value.seconds !== 0
   return true
@@ -134,8 +198,8 @@ export function isTrue(value: Value): boolean {
 /** `left == right`; what cannot be compared here is equal only to itself. */
 export function isEqual(left: Value, right: Value): boolean {
   if (left === right) return true
-  if (typeof left === 'boolean' && typeof right === 'number') return Number(left) === right
-  if (typeof right === 'boolean' && typeof left === 'number') return Number(right) === left
+  const [one, other] = [numberOf(left), numberOf(right)]
+  if (one !== null && other !== null) return one === other
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false
   if (left.type === 'host' && right.type === 'host')
     return left.same !== undefined && left.same === right.same
@@ -144,11 +208,24 @@ export function isEqual(left: Value, right: Value): boolean {
     const alike = left.type === right.type && mine.length === theirs.length
     return alike && mine.every((item, index) => isEqual(item, theirs[index] ?? null))
   }
+  if (left.type === 'dict' && right.type === 'dict') {
+    const theirs = [...right.items]
+    return (
+      left.items.size === right.items.size &&
+      [...left.items].every(([key, item]) =>
+        theirs.some(([theirKey, theirItem]) => isEqual(key, theirKey) && isEqual(item, theirItem)),
+      )
+    )
+  }
   if (left.type === 'timedelta' && right.type === 'timedelta') return left.seconds === right.seconds
   if (left.type === 'path' && right.type === 'path') return left.text === right.text
   if (left.type === 'library' && right.type === 'library') return left.path === right.path
   return false
 }
+
+/** The items without those that equal one before them. */
+export const distinct = (items: readonly Value[]): Value[] =>
+  items.filter((one, at) => items.findIndex((other) => isEqual(one, other)) === at)
 
 /** The name of its type, as Python's messages give it. */
 export function typeName(value: Value): string {
@@ -180,7 +257,11 @@ export function typeName(value: Value): string {
 export function repr(value: Value): string {
   if (value === null) return 'None'
   if (typeof value === 'boolean') return value ? 'True' : 'False'
-  if (typeof value === 'number') return String(value)
+  if (typeof value === 'number') return numberText(value)
+  if (isThing(value, 'float')) {
+    if (Math.abs(value.value) >= 1e16) return exponential(value.value)
+    return `${Object.is(value.value, -0) ? '-0' : value.value}.0`
+  }
   if (typeof value === 'string') return quote(value)
   if (value.type === 'list') return `[${value.items.map(repr).join(', ')}]`
   if (value.type === 'tuple')
@@ -198,6 +279,14 @@ export function repr(value: Value): string {
   return `<${typeName(value)}>`
 }
 
+/** A number as repr() writes it; a float has an exponent below 0.0001 and from 10^16 on. */
+function numberText(value: number): string {
+  if (Number.isInteger(value)) return Number.isSafeInteger(value) ? String(value) : exponential(value)
+  return Math.abs(value) < 1e-4 ? exponential(value) : String(value)
+}
+
+const exponential = (value: number) => value.toExponential().replace(/e([-+])(\d)$/u, 'e$10$2')
+
 /** A text as Python quotes it: with single quotes, unless only those are in it. */
 export function quote(text: string): string {
   const mark = text.includes("'") && !text.includes('"') ? '"' : "'"
@@ -214,5 +303,28 @@ export function textOf(value: Value): string {
   if (typeof value === 'string') return value
   if (isThing(value, 'path')) return value.text
   if (isThing(value, 'host')) return value.text ?? repr(value)
+  if (isThing(value, 'instance')) {
+    const said = value.members?.get(exceptionText)
+    if (typeof said === 'string') return said
+    if (value.of.type === 'library' && isException(value.of.path)) return textOfArguments(value.args)
+    if (value.of.type === 'class') throw new NotPlayed(`the text of an object of ${value.of.name}`)
+  }
   return repr(value)
 }
+
+/** Under this name an exception of the project's own keeps its text. */
+export const exceptionText = '__text__'
+
+/** What str() of an exception gives. */
+export function textOfArguments(args: readonly CallArgument[]): string {
+  const values = args.filter(({ name }) => name === null).map(({ value }) => value)
+  const [only] = values
+  if (only === undefined) return ''
+  return values.length === 1 ? textOf(only) : repr({ type: 'tuple', items: values })
+}
+
+/** Whether a class of a library, by its path, is an exception. */
+export const isException = (path: string): boolean =>
+  /(?:Error|Exception|NotFound|Denied|Failed|DoesNotExist|Http404|Throttled|NotAllowed|NotAuthenticated|InvalidToken)$/u.test(
+    path,
+  )

@@ -1,6 +1,6 @@
+import { BlockReader } from './python-blocks.ts'
 import { Fault } from './python-cursor.ts'
-import { ExpressionReader } from './python-expressions.ts'
-import type { Expression, Parameter, Statement } from './python-syntax.ts'
+import type { Expression, Statement } from './python-syntax.ts'
 import { type PythonFault, readPythonTokens } from './python-tokens.ts'
 
 /** A Python file: its statements, or where Python would stop reading it and in which words. */
@@ -40,72 +40,43 @@ function readAnew(text: string): PythonFile {
   }
 }
 
-/** Statements with a body that this page does not run. */
-const compound: Readonly<Record<string, string>> = {
-  for: "'for' statement",
-  while: "'while' statement",
-  with: "'with' statement",
-  try: "'try' statement",
-  except: "'except' statement",
-  finally: "'finally' statement",
-  else: "'else' statement",
-}
-
-class StatementReader extends ExpressionReader {
-  private nesting = 0
-
-  block(until: 'end' | 'dedent'): readonly Statement[] {
-    const body: Statement[] = []
-    while (this.peek().kind !== until) {
-      const token = this.peek()
-      if (token.kind === 'newline') {
-        this.next()
-        continue
-      }
-      if (token.kind === 'indent') this.stop('unexpected indent', token, 'IndentationError')
-      if (token.kind === 'end') break
-      body.push(...this.statement())
-    }
-    if (until === 'dedent') this.next()
-    return body
+class StatementReader extends BlockReader {
+  protected override simple(): readonly Statement[] {
+    const { line } = this.peek()
+    return this.take('import') ? this.imports(line) : [this.single()]
   }
 
-  private statement(): readonly Statement[] {
-    const { line, text, kind } = this.peek()
-    if (kind === 'op' && text === '@') return [this.decorated()]
-    if (kind === 'name') {
-      if (text === 'class') return [this.classOf([])]
-      if (text === 'def' || (text === 'async' && this.is('def', 1))) return [this.def([])]
-      if (text === 'if') return [this.branches()]
-      const what = Object.hasOwn(compound, text) ? compound[text] : undefined
-      if (what !== undefined && text !== 'except' && text !== 'finally' && text !== 'else') {
-        return [this.beyond(what, text, line)]
-      }
-      if (what !== undefined || text === 'elif') this.stop()
-    }
-    const simple = [this.simple()]
-    while (this.take(';')) if (this.peek().kind !== 'newline') simple.push(this.simple())
-    this.endLine()
-    return simple
-  }
-
-  private endLine(): void {
-    const { kind } = this.peek()
-    if (kind === 'newline') this.next()
-    else if (kind !== 'end' && kind !== 'dedent') this.stop()
-  }
-
-  private simple(): Statement {
+  private single(): Statement {
     const { line, text, kind } = this.peek()
     if (kind === 'name') {
       if (this.take('pass')) return { kind: 'pass', line }
-      if (this.take('import')) return this.import(line)
       if (this.take('from')) return this.from(line)
-      if (this.take('return')) {
+      if (this.is('return')) {
+        if (!this.isInFunction) this.stop("'return' outside function")
+        this.next()
         const none = this.peek().kind === 'newline' || this.is(';')
         return { kind: 'return', value: none ? null : this.list(), line }
       }
-      if (['raise', 'assert', 'del', 'global', 'nonlocal', 'break', 'continue'].includes(text)) {
+      if (text === 'break' || text === 'continue') {
+        if (!this.isInLoop)
+          this.stop(text === 'break' ? "'break' outside loop" : "'continue' not properly in loop")
+        this.next()
+        return { kind: 'leave', how: text, line }
+      }
+      if (this.take('raise')) {
+        const value = this.endsList() ? null : this.expression()
+        if (this.take('from')) this.expression()
+        return { kind: 'raise', value, line }
+      }
+      if (this.take('assert')) {
+        const test = this.expression()
+        return { kind: 'assert', test, message: this.take(',') ? this.expression() : null, line }
+      }
+      if (this.take('del')) {
+        const targets = this.list()
+        return { kind: 'delete', targets: targets.kind === 'tuple' ? targets.items : [targets], line }
+      }
+      if (text === 'global' || text === 'nonlocal') {
         while (!['newline', 'end'].includes(this.peek().kind)) this.next()
         return { kind: 'beyond', what: `'${text}'`, line }
       }
@@ -143,7 +114,7 @@ class StatementReader extends ExpressionReader {
 
   private target(expression: Expression): Expression {
     const { kind, line } = expression
-    if (['name', 'attribute', 'item', 'tuple', 'list'].includes(kind)) {
+    if (['name', 'attribute', 'item', 'tuple', 'list', 'starred'].includes(kind)) {
       if (kind === 'name' && ['True', 'False', 'None'].includes(expression.name)) {
         this.stop(`cannot assign to ${expression.name}`, { kind: 'name', text: '', line })
       }
@@ -164,17 +135,20 @@ class StatementReader extends ExpressionReader {
     return name
   }
 
-  private import(line: number): Statement {
-    const module = this.dotted()
-    const as = this.take('as') ? this.name() : null
-    if (this.is(',')) {
-      while (this.take(',')) {
-        this.dotted()
-        if (this.take('as')) this.name()
-      }
-      return { kind: 'beyond', what: 'an import of several modules in one line', line }
-    }
-    return { kind: 'import', module, level: 0, names: null, as, line }
+  private imports(line: number): readonly Statement[] {
+    const all: Statement[] = []
+    do {
+      const module = this.dotted()
+      all.push({
+        kind: 'import',
+        module,
+        level: 0,
+        names: null,
+        as: this.take('as') ? this.name() : null,
+        line,
+      })
+    } while (this.take(','))
+    return all
   }
 
   private from(line: number): Statement {
@@ -193,92 +167,5 @@ class StatementReader extends ExpressionReader {
     } while (this.take(','))
     if (round) this.need(')')
     return { kind: 'import', module, level, names, as: null, line }
-  }
-
-  private decorated(): Statement {
-    const decorators: Expression[] = []
-    while (this.take('@')) {
-      decorators.push(this.expression())
-      this.endLine()
-    }
-    if (this.is('class')) return this.classOf(decorators)
-    if (this.is('def') || this.is('async')) return this.def(decorators)
-    return this.stop()
-  }
-
-  private classOf(decorators: readonly Expression[]): Statement {
-    const { line } = this.next()
-    const name = this.name()
-    const bases = this.take('(') ? this.args() : []
-    const body = this.suite(`class definition on line ${line}`)
-    return { kind: 'class', name, bases, decorators, body, line }
-  }
-
-  private def(decorators: readonly Expression[]): Statement {
-    this.take('async')
-    const { line } = this.next()
-    const name = this.name()
-    this.need('(', "expected '('")
-    const parameters: Parameter[] = []
-    while (!this.take(')')) {
-      if (this.is('*') || this.is('**') || this.is('/')) {
-        parameters.push({ name: this.next().text, value: null })
-        if (this.peek().kind === 'name') continue
-      } else {
-        const parameter = this.name()
-        if (this.take(':')) this.expression()
-        parameters.push({ name: parameter, value: this.take('=') ? this.expression() : null })
-      }
-      if (!this.take(',') && !this.is(')')) this.stop()
-    }
-    if (this.take('->')) this.expression()
-    const body = this.suite(`function definition on line ${line}`)
-    return { kind: 'def', name, parameters, decorators, body, line }
-  }
-
-  private branches(): Statement {
-    const { line } = this.peek()
-    const branches: { test: Expression; body: readonly Statement[] }[] = []
-    while (this.is('if') || this.is('elif')) {
-      if (branches.length > 0 && this.is('if')) break
-      const word = this.next()
-      const test = this.expression()
-      if (this.is('=')) this.stop("invalid syntax. Maybe you meant '==' or ':=' instead of '='?")
-      branches.push({ test, body: this.suite(`'${word.text}' statement on line ${word.line}`) })
-    }
-    const last = this.peek()
-    const other = this.take('else') ? this.suite(`'else' statement on line ${last.line}`) : []
-    return { kind: 'if', branches, other, line }
-  }
-
-  private beyond(what: string, word: string, line: number): Statement {
-    for (;;) {
-      const head = this.next()
-      while (!this.is(':') && !['newline', 'end'].includes(this.peek().kind)) this.next()
-      this.suite(`'${head.text}' statement on line ${head.line}`)
-      const goesOn = ['except', 'finally', 'else'].some((more) => this.is(more))
-      if (!goesOn) break
-    }
-    return { kind: 'beyond', what: word === '' ? what : `a ${what}`, line }
-  }
-
-  /** A colon and what hangs below it. `after` is said when nothing does. */
-  private suite(after: string): readonly Statement[] {
-    if (!this.take(':')) this.stop("expected ':'")
-    this.nesting += 1
-    if (this.nesting > 60) this.stop('too many statically nested blocks')
-    const body = this.body(after)
-    this.nesting -= 1
-    return body
-  }
-
-  private body(after: string): readonly Statement[] {
-    if (this.peek().kind !== 'newline') return this.statement()
-    this.next()
-    if (this.peek().kind !== 'indent') {
-      this.stop(`expected an indented block after ${after}`, this.peek(), 'IndentationError')
-    }
-    this.next()
-    return this.block('dedent')
   }
 }

@@ -1,9 +1,12 @@
 import { type JsonObject, type JsonValue, memberOf } from '../../core/json.ts'
 import type { Authenticated } from './authentication.ts'
 import { readData } from './body.ts'
+import type { Incoming } from './http.ts'
 import { queryOf, querySet } from './note-query.ts'
-import { type Host, isThing, list, Raised, unknown, type Value } from './python-values.ts'
+import { method } from './python-calls.ts'
+import { type Host, isThing, list, NotPlayed, Raised, unknown, type Value } from './python-values.ts'
 import type { RestView } from './view-kinds.ts'
+import { isOfFramework } from './view-members.ts'
 import type { Visit } from './visit.ts'
 import { userHost } from './visitor.ts'
 
@@ -25,6 +28,7 @@ export function requestHost(visit: Visit, authenticated: Authenticated): Host {
     type: 'dict',
     items: new Map<Value, Value>(Object.entries(members)),
   })
+  const own = new Map<string, Value>()
   const query = text(Object.fromEntries(new URLSearchParams(incoming.query)))
   return {
     type: 'host',
@@ -45,19 +49,88 @@ export function requestHost(visit: Visit, authenticated: Authenticated): Host {
         case 'query_params':
           return query
         case 'META':
-          return text(incoming.meta)
+          return environment(incoming)
         case 'headers':
-          return text(Object.fromEntries(incoming.request.headers))
+          return headersHost(incoming)
+        case 'COOKIES':
+          return text(cookiesOf(incoming))
+        case 'content_type':
+          return incoming.meta.CONTENT_TYPE ?? ''
+        case 'get_full_path':
+          return method(name, () => incoming.path + incoming.query)
+        case 'get_host':
+          return method(name, () => incoming.host)
+        case 'is_secure':
+          return method(name, () => false)
         case 'session':
           visit.usesSession()
           if (visit.hasSession) return unknown('the session')
           throw new Raised('AttributeError', "'WSGIRequest' object has no attribute 'session'")
         default:
+          if (own.has(name)) return own.get(name) ?? null
           return undefined
       }
     },
+    set: (name, value) => {
+      own.set(name, value)
+    },
+    hides: (name) => unplayed.has(name),
     text: '<rest_framework.request.Request>',
   }
+}
+
+/** Attributes that a request has and that are not followed here. */
+const unplayed = new Set(
+  'FILES POST accepted_media_type accepted_renderer authenticators body build_absolute_uri content_params encoding environ get_port get_raw_uri get_signed_cookie method_override negotiator parser_context parsers path_info read resolver_match scheme stream successful_authenticator upload_handlers version versioning_scheme _request'.split(
+    ' ',
+  ),
+)
+
+/** `request.META`: the headers, and what WSGI adds. What else the server's environ has is not known here. */
+function environment(incoming: Incoming): Host {
+  const { meta, method: verb, path, query } = incoming
+  const wsgi = {
+    REMOTE_ADDR: '127.0.0.1',
+    REQUEST_METHOD: verb,
+    PATH_INFO: path,
+    QUERY_STRING: query.slice(1),
+    SCRIPT_NAME: '',
+  }
+  const all: Readonly<Record<string, string>> = { ...wsgi, HTTP_HOST: incoming.host, ...meta }
+  const find = (index: Value): Value | undefined => {
+    const name = String(index)
+    if (Object.hasOwn(all, name)) return all[name]
+    if (name.startsWith('HTTP_') || name === 'REMOTE_USER') return undefined
+    throw new NotPlayed(`request.META['${name}']`)
+  }
+  return mapping('META', find)
+}
+
+/** `request.headers`: their names in any case. */
+function headersHost({ meta, host }: Incoming): Host {
+  const all: Readonly<Record<string, string>> = { HTTP_HOST: host, ...meta }
+  return mapping('HttpHeaders', (index) => {
+    const name = String(index).toUpperCase().replaceAll('-', '_')
+    const key = name === 'CONTENT_TYPE' || name === 'CONTENT_LENGTH' ? name : `HTTP_${name}`
+    return Object.hasOwn(all, key) ? all[key] : undefined
+  })
+}
+
+function mapping(name: string, find: (index: Value) => Value | undefined): Host {
+  return {
+    type: 'host',
+    name,
+    get: (member) => {
+      if (member !== 'get') throw new NotPlayed(`.${member} of request.${name}`)
+      return method('get', (args) => find(args[0]?.value ?? null) ?? args[1]?.value ?? null)
+    },
+    item: find,
+  }
+}
+
+function cookiesOf({ meta }: Incoming): Readonly<Record<string, string>> {
+  const pairs = (meta.HTTP_COOKIE ?? '').split(';').map((part) => part.trim().split(/=(.*)/su))
+  return Object.fromEntries(pairs.flatMap(([name = '', value = '']) => (name === '' ? [] : [[name, value]])))
 }
 
 function tokenHost(claims: JsonObject): Host {
@@ -66,12 +139,15 @@ function tokenHost(claims: JsonObject): Host {
     const value = typeof name === 'string' ? memberOf(claims, name) : undefined
     return value === undefined ? (args[1]?.value ?? null) : fromJson(value)
   }
-  const method: Host = { type: 'host', name: 'method', get: () => undefined, call: get }
   const payload = fromJson(claims)
   return {
     type: 'host',
     name: 'AccessToken',
-    get: (name) => (name === 'get' ? method : name === 'payload' ? payload : undefined),
+    get: (name) => (name === 'get' ? method('get', get) : name === 'payload' ? payload : undefined),
+    item: (index) => {
+      const value = memberOf(claims, String(index))
+      return value === undefined ? undefined : fromJson(value)
+    },
     text: JSON.stringify(claims),
   }
 }
@@ -84,6 +160,7 @@ export function selfHost(
   visit: Visit,
 ): Host {
   const of = view.of
+  const own = new Map<string, Value>()
   const self: Host = {
     type: 'host',
     name: view.name,
@@ -97,11 +174,17 @@ export function selfHost(
           ),
         }
       if (of === null || of.type !== 'class') return undefined
+      if (own.has(name)) return own.get(name) ?? null
       const member = visit.runner.member(of, name)
-      if (isThing(member, 'function')) return { ...member, self }
+      if (isThing(member, 'function')) return visit.runner.methodOf(member, self)
+      if (name === '__class__') return of
       const query = queryOf(member)
       return query === null ? member : querySet(query, (one) => visit.connection.countNotes(one))
     },
+    set: (name, value) => {
+      own.set(name, value)
+    },
+    hides: isOfFramework,
     text: `<${view.name} object>`,
   }
   return self

@@ -2,14 +2,17 @@ import type { JsonValue } from '../../core/json.ts'
 import { type Authenticated, authenticate, challengeOf, classesOf } from './authentication.ts'
 import { readData } from './body.ts'
 import { answerGeneric } from './generic-view.ts'
-import { type Answer, ApiError, htmlType, jsonType, toJsonText } from './http.ts'
+import { type Answer, ApiError, htmlType, jsonType, toJsonText, toPythonJson } from './http.ts'
 import { headerTypes } from './jwt-settings.ts'
 import { runOwnMethod } from './own-method.ts'
 import { checkPermissions } from './permissions.ts'
-import { isThing } from './python-values.ts'
+import { isThing, Raised } from './python-values.ts'
 import { requestHost, selfHost } from './request-host.ts'
+import { apiErrorOf } from './rest-errors.ts'
+import { serializerOf } from './token-serializers.ts'
 import { tokenViews } from './token-views.ts'
 import type { RestView } from './view-kinds.ts'
+import { checkView } from './view-members.ts'
 import type { Visit } from './visit.ts'
 
 /** What a view hands back; null: no body (204). */
@@ -17,6 +20,10 @@ export interface Outcome {
   readonly status: number
   readonly data: JsonValue
   readonly hasBody: boolean
+  /** Headers that the view set itself. */
+  readonly headers?: readonly (readonly [string, string])[]
+  /** A JsonResponse of Django's: no renderer of REST framework has a part in it. */
+  readonly isPlain?: boolean
 }
 
 /**
@@ -33,6 +40,7 @@ export async function answerRest(
   try {
     if (format === null) throw new ApiError(406, { detail: 'Could not satisfy the request Accept header.' })
     if (format === 'missing') throw new ApiError(404, { detail: 'Not found.' })
+    checkView(view, visit.runner)
     const authenticated = await authenticate(classes, visit)
     checkPermissions(
       classesOf(view.permissions),
@@ -42,17 +50,18 @@ export async function answerRest(
     const outcome = await act(view, parameters, visit, authenticated)
     return render(outcome, view, [], format, visit)
   } catch (error) {
-    if (!(error instanceof ApiError)) throw error
+    const api = error instanceof Raised ? apiErrorOf(error, visit.runner) : error
+    if (!(api instanceof ApiError)) throw error
     const challenge =
       view.tokenView === null
         ? challengeOf(classes, visit)
         : `${headerTypes(visit.settings.jwt)[0] ?? 'Bearer'} realm="api"`
-    const isChallenge = error.status === 401
+    const isChallenge = api.status === 401
     // Without a word for WWW-Authenticate a 401 makes no sense: REST framework answers 403.
-    const status = isChallenge && challenge === null ? 403 : error.status
+    const status = isChallenge && challenge === null ? 403 : api.status
     const headers = isChallenge && challenge !== null ? [['WWW-Authenticate', challenge] as const] : []
     const known = format === null || format === 'missing' ? 'json' : format
-    return render({ status, data: error.body, hasBody: true }, view, headers, known, visit)
+    return render({ status, data: api.body, hasBody: true }, view, headers, known, visit)
   }
 }
 
@@ -93,12 +102,13 @@ async function act(
     throw new ApiError(405, { detail: `Method "${method}" not allowed.` })
   }
   if (method === 'OPTIONS') return { status: 200, data: tellAbout(view), hasBody: true }
-  const tokenView = view.tokenView === null ? undefined : tokenViews[view.tokenView]
-  if (tokenView !== undefined && method === 'POST') {
-    return { status: 200, data: await tokenView(visit, readData(visit.incoming)), hasBody: true }
-  }
   const own = runOwnMethod(view, parameters, visit, authenticated)
   if (own !== null) return own
+  const tokenView = view.tokenView === null ? undefined : tokenViews[view.tokenView]
+  if (tokenView !== undefined && method === 'POST') {
+    const data = await tokenView(visit, readData(visit.incoming), serializerOf(view, visit))
+    return { status: 200, data, hasBody: true }
+  }
   return answerGeneric(view, parameters, visit, asking(view, parameters, visit, authenticated))
 }
 
@@ -137,15 +147,16 @@ function negotiate({ incoming }: Visit): Format | 'missing' | null {
 }
 
 function render(
-  { status, data, hasBody }: Outcome,
+  { status, data, hasBody, headers: own = [], isPlain = false }: Outcome,
   view: RestView,
   extra: readonly (readonly [string, string])[],
   format: Format,
   visit: Visit,
 ): Answer {
-  const vary = ['Vary', visit.variesByCookie ? 'Accept, Cookie' : 'Accept'] as const
-  const headers = [...extra, vary, ['Allow', view.methods.join(', ')] as const]
+  const vary = ['Vary', visit.variesByCookie || format === 'page' ? 'Accept, Cookie' : 'Accept'] as const
+  const headers = [...extra, ...own, vary, ['Allow', view.methods.join(', ')] as const]
   if (!hasBody) return { status, headers, body: '' }
+  if (isPlain) return { status, headers: [['Content-Type', jsonType], ...headers], body: toPythonJson(data) }
   if (format === 'json') {
     return { status, headers: [['Content-Type', jsonType], ...headers], body: toJsonText(data) }
   }

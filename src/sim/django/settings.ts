@@ -3,7 +3,18 @@ import { findModule } from './libraries.ts'
 import type { Project } from './project.ts'
 import type { Problem } from './python-loader.ts'
 import type { PythonRunner } from './python-runner.ts'
-import { isThing, isTrue, itemsOf, library, Raised, textOf, typeName, type Value } from './python-values.ts'
+import {
+  isThing,
+  isTrue,
+  itemsOf,
+  library,
+  NotPlayed,
+  Raised,
+  textOf,
+  typeName,
+  type Value,
+} from './python-values.ts'
+import { checkSettings } from './unplayed-settings.ts'
 
 /** What the settings say, with Django's defaults for what they leave out. */
 export interface Settings {
@@ -21,6 +32,10 @@ export interface Settings {
   readonly authentication: Value
   readonly permissions: Value
   readonly jwt: JwtSettings
+  /** Serializers that SIMPLE_JWT names for SimpleJWT's views, by setting, as they were given. */
+  readonly serializers: Readonly<Record<string, Value | undefined>>
+  /** What they have that this page does not follow; null: nothing. */
+  readonly unplayed: NotPlayed | null
 }
 
 /** The module that manage.py names, such as 'campus.settings'. */
@@ -40,7 +55,7 @@ export function readSettings(project: Project, runner: PythonRunner, problems: P
   const tell = (name: string, message: string) => {
     problems.push(problemAt(file, project.files[file] ?? '', name, message))
   }
-  const secretKey = known(values, 'SECRET_KEY', tell) ?? ''
+  const secretKey = values.get('SECRET_KEY') ?? ''
   if (secretKey === '') {
     throw new Raised(
       'django.core.exceptions.ImproperlyConfigured',
@@ -58,7 +73,7 @@ export function readSettings(project: Project, runner: PythonRunner, problems: P
     values,
     debug: isTrue(known(values, 'DEBUG', tell) ?? false),
     secretKey: textOf(secretKey),
-    allowedHosts: texts(known(values, 'ALLOWED_HOSTS', tell), 'ALLOWED_HOSTS'),
+    allowedHosts: hostsIn(known(values, 'ALLOWED_HOSTS', tell), project.version),
     apps,
     middleware,
     appendSlash: isTrue(known(values, 'APPEND_SLASH', tell) ?? true),
@@ -67,6 +82,27 @@ export function readSettings(project: Project, runner: PythonRunner, problems: P
       restValue(rest, 'DEFAULT_AUTHENTICATION_CLASSES', project, runner) ?? defaultAuthentication,
     permissions: restValue(rest, 'DEFAULT_PERMISSION_CLASSES', project, runner) ?? defaultPermissions,
     jwt: readJwtSettings(values.get('SIMPLE_JWT'), textOf(secretKey), project.version, tell),
+    serializers: serializersIn(values.get('SIMPLE_JWT')),
+    unplayed: unplayedIn(values, middleware),
+  }
+}
+
+const serializersIn = (given: Value | undefined): Settings['serializers'] =>
+  isThing(given, 'dict')
+    ? Object.fromEntries(
+        [...given.items].flatMap(([key, value]) =>
+          typeof key === 'string' && key.endsWith('_SERIALIZER') ? [[key, value] as const] : [],
+        ),
+      )
+    : {}
+
+function unplayedIn(values: ReadonlyMap<string, Value>, middleware: readonly string[]): NotPlayed | null {
+  try {
+    checkSettings(values, middleware)
+    return null
+  } catch (error) {
+    if (error instanceof NotPlayed) return error
+    throw error
   }
 }
 
@@ -89,6 +125,10 @@ const defaultAuthentication: Value = {
   ),
 }
 const defaultPermissions: Value = { type: 'list', items: [library('rest_framework.permissions.AllowAny')] }
+
+/** Django goes through a text letter by letter; since 4.0 it refuses one. */
+const hostsIn = (value: Value | undefined, version: Project['version']): readonly string[] =>
+  typeof value === 'string' && version === '5.2' ? [...value] : texts(value, 'ALLOWED_HOSTS')
 
 function texts(value: Value | undefined, name: string): readonly string[] {
   if (value === undefined || value === null) return []

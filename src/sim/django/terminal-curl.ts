@@ -47,6 +47,7 @@ export const curl: Command = {
     }
     const handled = await send(project, asked.request)
     const { response } = handled
+    if (handled.unplayed !== undefined) return { ...bad(handled.unplayed, 1), exchanges }
     if (response.status === 0) {
       const why = `curl: (7) Failed to connect to ${host} port ${port} after 0 ms: Connection refused`
       return { ...bad(why, 7), exchanges }

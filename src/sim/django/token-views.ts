@@ -3,13 +3,17 @@ import { asFields, readTexts } from './body.ts'
 import type { Connection } from './connection.ts'
 import { ApiError } from './http.ts'
 import type { User } from './project.ts'
-import { isTrue, Raised, textOf } from './python-values.ts'
+import { type ClassValue, isTrue, Raised, textOf } from './python-values.ts'
 import { accessFrom, claimsForUser, claimsOf, encode, renew, type TokenMaker } from './token-making.ts'
 import { jtiOf, readToken, type TokenKind } from './token-reading.ts'
+import { loginWith } from './token-serializers.ts'
 import type { Visit } from './visit.ts'
 
+/** @param serializer that the project wrote for the view; null: SimpleJWT's */
+type TokenView = (visit: Visit, data: JsonValue, serializer: ClassValue | null) => Promise<JsonValue>
+
 /** SimpleJWT's views that are here, by the name of their class, each with what it makes of the body of a POST. */
-export const tokenViews: Readonly<Record<string, (visit: Visit, data: JsonValue) => Promise<JsonObject>>> = {
+export const tokenViews: Readonly<Record<string, TokenView>> = {
   TokenObtainPairView: obtain,
   TokenRefreshView: refresh,
   TokenVerifyView: verify,
@@ -25,7 +29,7 @@ const makerFor = (visit: Visit): TokenMaker => ({
 
 const noAccount = 'No active account found with the given credentials'
 
-async function obtain(visit: Visit, data: JsonValue): Promise<JsonObject> {
+async function obtain(visit: Visit, data: JsonValue, serializer: ClassValue | null): Promise<JsonValue> {
   const { username, password } = readTexts(asFields(data), ['username', 'password'])
   const user = visit.connection.user({ username })
   if (user === undefined || user.password !== password || !user.isActive) {
@@ -34,6 +38,14 @@ async function obtain(visit: Visit, data: JsonValue): Promise<JsonObject> {
   }
   visit.note('password', 'pass', `The password of ${username} fits, and ${username} is active.`)
   const maker = makerFor(visit)
+  if (serializer !== null) {
+    const own = await loginWith(serializer, user, { username, password }, maker, visit, (claims, token) => {
+      if (visit.hasBlacklist) visit.connection.addOutstanding(rowOf(claims, token, user.id, visit))
+    })
+    if (isTrue(visit.settings.jwt.UPDATE_LAST_LOGIN)) visit.connection.updateLastLogin(user, visit.now)
+    visit.note('tokens', 'pass', `${serializer.name} made what is answered to ${username}.`)
+    return own
+  }
   const claims = claimsForUser(user, maker)
   const token = await encode(claims, maker)
   if (visit.hasBlacklist) visit.connection.addOutstanding(rowOf(claims, token, user.id, visit))
