@@ -1,6 +1,7 @@
 import { Link } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { examples } from '../../core/examples.ts'
+import { messageParts } from '../../core/library-errors-text.ts'
 import { LearnLink } from '../debugger/learn-link.tsx'
 import { useStore } from '../store-context.ts'
 import type { Entry, SectionId } from './entry.ts'
@@ -34,7 +35,9 @@ export function EntryItem({
     <li className="entry" data-asked={isAsked || undefined} data-entry={id}>
       <div className="entry-head">
         <h4 ref={heading} tabIndex={-1}>
-          {name !== null && <code className="entry-name">{name}</code>}
+          {name !== null && (
+            <code className="entry-name">{section === 'errors' ? <MessageText text={name} /> : name}</code>
+          )}
           {title !== null && (
             <span className={section === 'errors' ? 'entry-by mono' : 'entry-title'}>{title}</span>
           )}
@@ -85,6 +88,14 @@ export function EntryItem({
         </p>
       </div>
     </li>
+  )
+}
+
+/** What varies in a message stands out from the words that are always the same. */
+function MessageText({ text }: { text: string }) {
+  return messageParts(text).map(({ text: piece, varies }, index) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text never change places
+    varies ? <var key={index}>{piece}</var> : piece,
   )
 }
 
