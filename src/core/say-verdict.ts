@@ -61,7 +61,15 @@ export interface VerdictCodes extends ClaimCodes {
   'crit-ok': { names: readonly string[] }
   'crit-unknown': { names: readonly string[] }
   'crit-malformed': {
-    problem: 'not-a-list' | 'empty' | 'not-text' | 'twice' | 'not-in-header' | 'registered' | 'unprotected'
+    problem:
+      | 'not-a-list'
+      | 'empty'
+      | 'not-text'
+      | 'twice'
+      | 'not-in-header'
+      | 'registered'
+      | 'unprotected'
+      | 'b64-not-boolean'
     name: string
   }
 }
@@ -97,6 +105,7 @@ const critProblems: { readonly [P in VerdictCodes['crit-malformed']['problem']]:
     registered: (name) =>
       `It names "${name}", which every reader knows anyway: only extensions may be listed.`,
     unprotected: () => 'It stands in the unprotected header, where anyone can change it.',
+    'b64-not-boolean': () => 'It makes b64 count, and that is neither true nor false (RFC 7797 §3).',
   }
 
 const unsafe: { readonly [W in VerdictCodes['key-unsafe']['why']]: string } = {

@@ -85,6 +85,8 @@ export function judgeCrit(signature: Pick<JwsSignature, 'header' | 'unprotected'
   if (unknown.length > 0) return critStage('fail', finding('crit-unknown', 'error', { names: unknown }))
   const absent = names.find((name) => memberOf(header, name) === undefined)
   if (absent !== undefined) return broken('not-in-header', absent)
+  // Neither one nor the other: some readers take any value but false for true. RFC 7797 §3.
+  if (names.includes('b64') && typeof memberOf(header, 'b64') !== 'boolean') return broken('b64-not-boolean')
   const twice = names.find((name, index) => names.indexOf(name) < index)
   // A rule for makers; readers may let it pass, since nothing depends on it.
   if (twice !== undefined) return critStage('pass', malformed('twice', twice, 'warning'))
@@ -92,7 +94,15 @@ export function judgeCrit(signature: Pick<JwsSignature, 'header' | 'unprotected'
 }
 
 function malformed(
-  problem: 'not-a-list' | 'empty' | 'not-text' | 'twice' | 'not-in-header' | 'registered' | 'unprotected',
+  problem:
+    | 'not-a-list'
+    | 'empty'
+    | 'not-text'
+    | 'twice'
+    | 'not-in-header'
+    | 'registered'
+    | 'unprotected'
+    | 'b64-not-boolean',
   name: string,
   severity: 'error' | 'warning' = 'error',
 ): Finding {

@@ -141,6 +141,19 @@ describe('content that is no JWT', () => {
   })
 })
 
+describe('text that readers disagree about', () => {
+  it.each([
+    ['not-utf8', Uint8Array.from(Buffer.from('{"name":"Jörg"}', 'latin1'))],
+    ['lone-surrogate', '{"name":"\\ud800"}'],
+  ])('%s: the signature fits, and it is doubted', async (code, bytes) => {
+    const token = await signToken(encode({ alg: 'HS256' }), base64url.encode(bytes), secretKey(SECRET))
+    if (!token.ok) throw new Error(token.why)
+    const verdict = await judge(token.token, SECRET, { now: NOW })
+    expect(sayVerdict(verdict)).toBe('accepted signature-ok')
+    expect(cautionsOf(verdict)).toContain(code)
+  })
+})
+
 describe('several signatures', () => {
   it('are accepted when any fits, and it is said which', async () => {
     const head = encode({ alg: 'HS256' })
@@ -168,6 +181,9 @@ describe('crit', () => {
     [{ crit: [1] }, 'fail crit-malformed'],
     [{ crit: ['alg'] }, 'fail crit-malformed'],
     [{ crit: ['b64'] }, 'fail crit-malformed'],
+    [{ crit: ['b64'], b64: 'false' }, 'fail crit-malformed'],
+    [{ crit: ['b64'], b64: null }, 'fail crit-malformed'],
+    [{ crit: ['b64'], b64: 0 }, 'fail crit-malformed'],
     [{ crit: ['__proto__'] }, 'fail crit-unknown'],
     [{ crit: ['exp'], exp: 1 }, 'fail crit-unknown'],
   ])('%j: %s', async (more, wanted) => {

@@ -120,8 +120,13 @@ const noClaims: ReadonlySet<string> = new Set([
 /** What is wrong with a token though it may be signed well: such a token is never plain green. */
 function doubtsAbout(token: SignedToken): Finding[] {
   return token.problems.filter(
-    (one) => disputed.has(one.code) || (one.severity === 'error' && isOfPayload(one)),
+    (one) => disputed.has(one.code) || isHalfRead(one) || (one.severity === 'error' && isOfPayload(one)),
   )
+}
+
+/** Text of the payload that some readers refuse and others replace by signs of their own. RFC 8259 §8. */
+function isHalfRead(problem: Finding): boolean {
+  return (problem.code === 'not-utf8' || problem.code === 'lone-surrogate') && problem.args.part === 'payload'
 }
 
 function isOfPayload(problem: Finding): boolean {

@@ -126,6 +126,9 @@ const readOff: ReadonlySet<string> = new Set([
   'sd-jwt-no-tilde',
   'nested-token',
   'payload-not-ascii',
+  'not-utf8',
+  'lone-surrogate',
+  'number-overflow',
 ])
 
 export const isReadOff = (code: string) => readOff.has(code)
