@@ -10,7 +10,8 @@ export function readData({ meta, request }: Incoming): JsonValue {
   if (request.body === '') return {}
   const type = meta.CONTENT_TYPE ?? ''
   const media = type.split(';')[0]?.trim().toLowerCase() ?? ''
-  if (media === 'application/json') {
+  // REST framework compares the type with its parsers' as it does with Accept: a star fits, the first parser first.
+  if (['application/json', 'application/*', '*/*'].includes(media)) {
     const read = readPythonJson(request.body)
     if (read.ok) return read.value
     throw new ApiError(400, { detail: `JSON parse error - ${read.message}` })
@@ -22,9 +23,12 @@ export function readData({ meta, request }: Incoming): JsonValue {
 }
 
 function readParts(body: string, type: string): JsonObject {
-  const boundary = /boundary="?([^";]+)"?/iu.exec(type)?.[1]
-  if (boundary === undefined) {
-    throw new ApiError(400, { detail: 'Multipart form parse error - Invalid boundary in multipart: None' })
+  const boundary = /boundary="?([^";]*)"?/iu.exec(type)?.[1]
+  if (boundary === undefined || boundary === '') {
+    const shown = boundary ?? 'None'
+    throw new ApiError(400, {
+      detail: `Multipart form parse error - Invalid boundary in multipart: ${shown}`,
+    })
   }
   const fields = body.split(`--${boundary}`).flatMap((part): readonly (readonly [string, string])[] => {
     const found = /^\r?\n([\s\S]*?)\r?\n\r?\n([\s\S]*?)\r?\n$/u.exec(part)
@@ -69,6 +73,11 @@ function readText(data: JsonObject, name: string, longest: number | null) {
   if (text === '') return wrong('This field may not be blank.')
   if (longest !== null && [...text].length > longest) {
     return wrong(`Ensure this field has no more than ${longest} characters.`)
+  }
+  const half = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.exec(text)?.[0]
+  if (half !== undefined) {
+    const code = half.charCodeAt(0).toString(16).toUpperCase()
+    return wrong(`Surrogate characters are not allowed: U+${code}.`)
   }
   if (text.includes('\0')) return wrong('Null characters are not allowed.')
   return { ok: true as const, text }

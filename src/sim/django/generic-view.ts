@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../core/json.ts'
 import { classesOf } from './authentication.ts'
 import { readData } from './body.ts'
 import type { NoteQuery } from './connection.ts'
@@ -9,7 +10,7 @@ import type { Note } from './project.ts'
 import { type CallArgument, type Host, isThing, Raised, type Value } from './python-values.ts'
 import type { Outcome } from './rest-view.ts'
 import type { RestView } from './view-kinds.ts'
-import type { Visit } from './visit.ts'
+import { checkSize, type Visit } from './visit.ts'
 import { userHost } from './visitor.ts'
 
 const found = (data: Outcome['data'], status = 200): Outcome => ({ status, data, hasBody: true })
@@ -70,6 +71,27 @@ function serializerOf(view: RestView, visit: Visit, asked: Asked): NoteSerialize
   return readSerializer(given, view.name, visit.runner)
 }
 
+/** The note that a path names. Throws ApiError where there is none, or the client may not have it. */
+export const findNote = (
+  view: RestView,
+  parameters: Readonly<Record<string, string>>,
+  visit: Visit,
+  asked: Asked,
+): Note => find(view, parameters, notesOf(view, visit, asked), visit, asked)
+
+/** What OPTIONS tells about the fields of a view's serializer. */
+export function fieldsOf(view: RestView, visit: Visit, asked: Asked): JsonObject {
+  const { fields, owner } = serializerOf(view, visit, asked)
+  const known: Readonly<Record<string, JsonObject>> = {
+    id: { type: 'integer', required: false, read_only: true, label: 'ID' },
+    owner: { type: 'field', required: owner === 'id', read_only: owner !== 'id', label: 'Owner' },
+    text: { type: 'string', required: true, read_only: false, label: 'Text', max_length: 200 },
+  }
+  return Object.fromEntries(
+    fields.flatMap((name) => (Object.hasOwn(known, name) ? [[name, known[name] ?? {}] as const] : [])),
+  )
+}
+
 function find(
   view: RestView,
   parameters: Readonly<Record<string, string>>,
@@ -87,6 +109,7 @@ function find(
       `Expected view ${view.name} to be called with a URL keyword argument named "${name}". Fix your URL conf, or set the \`.lookup_field\` attribute on the view correctly.`,
     )
   }
+  checkSize(Number(value), visit.connection.database.engine)
   const note = visit.connection.note({ ...query, where: [...query.where, ['id', Number(value)]] })
   if (note === undefined) {
     visit.note('note', 'fail', `Asked the database for note ${value}, and there is none.`)

@@ -75,7 +75,8 @@ export async function askApplication(project: Project, request: Request, now: nu
   const file = servesStatic(project, settings) ? answerStatic(project, settings, visit.incoming) : null
   if (file !== null) {
     const say = 'StaticFilesHandler of runserver answers for files. The application was not called.'
-    return { response: file, checked: [{ what: 'path', result: 'pass', say }], queries: [], project }
+    const response = request.method === 'HEAD' ? { ...file, body: '' } : file
+    return { response, checked: [{ what: 'path', result: 'pass', say }], queries: [], project }
   }
   runner.startAgain()
   const said = await answerSafely(visit, loading.loaded)
@@ -135,7 +136,7 @@ async function route(visit: Visit, loaded: Loaded): Promise<Answer> {
     if (settings.debug && ['POST', 'PUT', 'PATCH'].includes(incoming.method)) {
       throw new Raised(
         'RuntimeError',
-        `You called this URL via ${incoming.method}, but the URL doesn't end in a slash and you have APPEND_SLASH set. Django can't redirect to the slash URL while maintaining ${incoming.method} data. Change your form to point to ${incoming.host}${incoming.path}/ (note the trailing slash), or set APPEND_SLASH=False in your Django settings.`,
+        `You called this URL via ${incoming.method}, but the URL doesn't end in a slash and you have APPEND_SLASH set. Django can't redirect to the slash URL while maintaining ${incoming.method} data. Change your form to point to ${incoming.host}${incoming.path}/${incoming.query} (note the trailing slash), or set APPEND_SLASH=False in your Django settings.`,
       )
     }
     visit.note('path', 'fail', `There is no /${path}, but there is /${path}/: the client is sent there.`)

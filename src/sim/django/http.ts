@@ -60,10 +60,10 @@ export const htmlType = 'text/html; charset=utf-8'
 /** Django's own error pages name no charset. */
 export const errorType = 'text/html'
 
-/** JSON as REST framework writes it: no spaces, letters as they are. */
-export function toJsonText(value: JsonValue): string {
+/** JSON as REST framework writes it: no spaces unless it is indented, letters as they are. */
+export function toJsonText(value: JsonValue, indent = 0): string {
   // Two line ends that JSON allows and JavaScript once did not are escaped.
-  return JSON.stringify(value).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
+  return JSON.stringify(value, null, indent).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
 }
 
 /** JSON as Python's json.dumps writes it: a space after commas and colons, and nothing but ASCII. */

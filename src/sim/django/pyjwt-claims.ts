@@ -94,7 +94,8 @@ function toInt(value: JsonValue): number | null {
   )
 }
 
-const notComparable = () => new Raised('TypeError', "'>' not supported between instances of 'str' and 'int'")
+const notComparable = () =>
+  new Raised('TypeError', "'>' not supported between instances of 'str' and 'float'")
 
 /**
  * SimpleJWT makes a date of exp. Throws Raised for what is no date of Python's: a text, or a year after 9999, which

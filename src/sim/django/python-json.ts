@@ -154,7 +154,9 @@ class Reader {
     if (next === undefined) return this.stop('Unterminated string starting at', start)
     if (next === 'u') {
       const digits = /^[\da-fA-F]{4}/u.exec(this.text.slice(this.at + 2, this.at + 6))?.[0]
-      if (digits === undefined) return this.stop('Invalid \\uXXXX escape', this.at + 1)
+      // CPython looks for four digits and one character more.
+      if (digits === undefined || this.at + 6 >= this.text.length)
+        return this.stop('Invalid \\uXXXX escape', this.at + 1)
       this.at += 6
       return String.fromCharCode(Number.parseInt(digits, 16))
     }

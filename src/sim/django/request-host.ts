@@ -1,27 +1,23 @@
-import { type JsonObject, type JsonValue, memberOf } from '../../core/json.ts'
+import { type JsonObject, memberOf } from '../../core/json.ts'
+import type { Method } from '../happening.ts'
 import type { Authenticated } from './authentication.ts'
 import { readData } from './body.ts'
+import { fromJson } from './from-json.ts'
 import type { Incoming } from './http.ts'
 import { queryOf, querySet } from './note-query.ts'
 import { method } from './python-calls.ts'
-import { type Host, isThing, list, NotPlayed, Raised, unknown, type Value } from './python-values.ts'
+import { type Host, isThing, NotPlayed, Raised, unknown, type Value } from './python-values.ts'
 import type { RestView } from './view-kinds.ts'
 import { isOfFramework } from './view-members.ts'
 import type { Visit } from './visit.ts'
 import { userHost } from './visitor.ts'
 
-/** A value of JSON as Python has it. */
-export function fromJson(value: JsonValue): Value {
-  if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return list((value as readonly JsonValue[]).map(fromJson))
-  return {
-    type: 'dict',
-    items: new Map(Object.entries(value as JsonObject).map(([name, one]) => [name, fromJson(one)])),
-  }
-}
-
 /** `request` as the project's Python sees it. */
-export function requestHost(visit: Visit, authenticated: Authenticated): Host {
+export function requestHost(
+  visit: Visit,
+  authenticated: Authenticated,
+  verb: Method = visit.incoming.method,
+): Host {
   const { incoming } = visit
   const user = userHost(authenticated.visitor, visit.connection)
   const text = (members: Readonly<Record<string, string>>): Value => ({
@@ -40,7 +36,7 @@ export function requestHost(visit: Visit, authenticated: Authenticated): Host {
         case 'auth':
           return authenticated.token === null ? null : tokenHost(authenticated.token)
         case 'method':
-          return incoming.method
+          return verb
         case 'path':
           return incoming.path
         case 'data':

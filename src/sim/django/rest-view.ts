@@ -1,11 +1,13 @@
 import type { JsonValue } from '../../core/json.ts'
+import type { Method } from '../happening.ts'
 import { type Authenticated, authenticate, challengeOf, classesOf } from './authentication.ts'
 import { readData } from './body.ts'
 import { answerGeneric } from './generic-view.ts'
 import { type Answer, ApiError, htmlType, jsonType, toJsonText, toPythonJson } from './http.ts'
 import { headerTypes } from './jwt-settings.ts'
+import { tellAbout } from './metadata.ts'
 import { runOwnMethod } from './own-method.ts'
-import { checkPermissions } from './permissions.ts'
+import { type Asked, checkPermissions } from './permissions.ts'
 import { isThing, Raised } from './python-values.ts'
 import { requestHost, selfHost } from './request-host.ts'
 import { apiErrorOf } from './rest-errors.ts'
@@ -70,8 +72,9 @@ function asking(
   parameters: Readonly<Record<string, string>>,
   visit: Visit,
   authenticated: Authenticated,
-) {
-  const request = requestHost(visit, authenticated)
+  method: Method = visit.incoming.method,
+): Asked {
+  const request = requestHost(visit, authenticated, method)
   const self = selfHost(view, request, parameters, visit)
   const hasModel =
     isThing(view.of ?? undefined, 'class') &&
@@ -79,7 +82,7 @@ function asking(
   return {
     visit,
     authenticated,
-    method: visit.incoming.method,
+    method,
     model: hasModel ? 'notes.note' : null,
     hosts: { request, view: self },
     object: null,
@@ -101,7 +104,10 @@ async function act(
     )
     throw new ApiError(405, { detail: `Method "${method}" not allowed.` })
   }
-  if (method === 'OPTIONS') return { status: 200, data: tellAbout(view), hasBody: true }
+  if (method === 'OPTIONS') {
+    const ask = (other: Method) => asking(view, parameters, visit, authenticated, other)
+    return { status: 200, data: tellAbout(view, parameters, visit, ask), hasBody: true }
+  }
   const own = runOwnMethod(view, parameters, visit, authenticated)
   if (own !== null) return own
   const tokenView = view.tokenView === null ? undefined : tokenViews[view.tokenView]
@@ -112,17 +118,11 @@ async function act(
   return answerGeneric(view, parameters, visit, asking(view, parameters, visit, authenticated))
 }
 
-/** What REST framework tells about a view, in short: without the fields that a POST takes. */
-function tellAbout(view: RestView): JsonValue {
-  const words = view.name.replace(/(?:View|ViewSet)$/u, '').replace(/([a-z])([A-Z])|_/gu, '$1 $2')
-  const name =
-    view.of?.type === 'function' ? words.replace(/\b\p{L}/gu, (letter) => letter.toUpperCase()) : words
-  return {
-    name: name.trim(),
-    description: view.description,
-    renders: ['application/json', 'text/html'],
-    parses: ['application/json', 'application/x-www-form-urlencoded', 'multipart/form-data'],
-  }
+/** `Accept: application/json; indent=4`: the spaces that JSON is indented by, up to eight; 0 for none. */
+function indentOf({ incoming }: Visit): number {
+  const parts = (incoming.meta.HTTP_ACCEPT ?? '').split(',')
+  const given = parts.find((part) => /^\s*application\/json\s*;/iu.test(part))
+  return Math.min(Number(/;\s*indent="?(\d+)"?/iu.exec(given ?? '')?.[1] ?? 0), 8)
 }
 
 type Format = 'json' | 'page'
@@ -158,7 +158,11 @@ function render(
   if (!hasBody) return { status, headers, body: '' }
   if (isPlain) return { status, headers: [['Content-Type', jsonType], ...headers], body: toPythonJson(data) }
   if (format === 'json') {
-    return { status, headers: [['Content-Type', jsonType], ...headers], body: toJsonText(data) }
+    return {
+      status,
+      headers: [['Content-Type', jsonType], ...headers],
+      body: toJsonText(data, indentOf(visit)),
+    }
   }
   const text = JSON.stringify(data, null, 4).replaceAll('&', '&amp;').replaceAll('<', '&lt;')
   const title = view.name.replace(/View$/u, '').replace(/([a-z])([A-Z])/gu, '$1 $2')

@@ -116,6 +116,8 @@ async function decode(text: string, { jwt, version, now }: TokenRules): Promise<
   const opened = openToken(text)
   const checked = [...opened.checked]
   if (!opened.ok) return { ok: false, message: invalid, checked }
+  const parts = text.split('.')
+  if (!parts.every(isForPython)) return { ok: false, message: invalid, checked }
   const { token } = opened
   const stop = (what: string, say: string): TokenReading => {
     checked.push({ what, result: 'fail', say })
@@ -136,10 +138,40 @@ async function decode(text: string, { jwt, version, now }: TokenRules): Promise<
     return stop('signature', 'The signature does not fit: changed after signing, or signed with another key.')
   }
   checked.push({ what: 'signature', result: 'pass', say: 'The signature fits this server’s key.' })
+  if (!isUtf8(token.payload.bytes)) return stop('payload', 'Part 2 is not text in UTF-8.')
   const { json } = token.payload
   if (!isObject(json ?? undefined) || json === null) return stop('payload', 'Part 2 is not a JSON object.')
   const judged = judgeClaims(json, jwt, leeway, now)
   checked.push(...judged.checked)
   if (judged.fault === null) return { ok: true, claims: json, checked }
   return { ok: false, message: judged.fault === 'expired' ? expired : invalid, checked }
+}
+
+/**
+ * Whether Python's urlsafe_b64decode takes a part, to which PyJWT adds what `=` its length wants: it leaves out every
+ * character that does not belong, and only groups of four may be left in the end.
+ */
+function isForPython(part: string): boolean {
+  const padded = part + '='.repeat((4 - (part.length % 4)) % 4)
+  let filled = 0
+  let ends = 0
+  for (const char of padded) {
+    if (char === '=') {
+      ends += 1
+      if (filled >= 2 && filled + ends >= 4) return true
+    } else if (/[\w+/-]/u.test(char)) {
+      filled = (filled + 1) % 4
+      ends = 0
+    }
+  }
+  return filled === 0
+}
+
+function isUtf8(bytes: Uint8Array | null): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes ?? new Uint8Array())
+    return true
+  } catch {
+    return false
+  }
 }

@@ -1,5 +1,6 @@
 /** Serializers of the project that stand on SimpleJWT's: what they put into tokens and answers. */
 import { isObject, type JsonObject, type JsonValue } from '../../core/json.ts'
+import { fromJson } from './from-json.ts'
 import { ApiError } from './http.ts'
 import type { User } from './project.ts'
 import { method } from './python-calls.ts'
@@ -14,7 +15,6 @@ import {
   textOf,
   type Value,
 } from './python-values.ts'
-import { fromJson } from './request-host.ts'
 import { apiErrorOf } from './rest-errors.ts'
 import { accessFrom, claimsForUser, encode, type TokenMaker } from './token-making.ts'
 import type { RestView } from './view-kinds.ts'

@@ -2,6 +2,7 @@ import type { JsonValue } from '../../core/json.ts'
 import type { Checked } from '../happening.ts'
 import { clientOf } from './client.ts'
 import { Connection } from './connection.ts'
+import { fromJson } from './from-json.ts'
 import type { Incoming } from './http.ts'
 import { blacklistApp } from './jwt-settings.ts'
 import type { Loaded } from './load.ts'
@@ -58,12 +59,21 @@ export class Visit {
     if (field === 'username')
       return this.connection.user({ username: typeof id === 'string' ? id : JSON.stringify(id) })
     if (typeof id === 'boolean') return this.connection.user({ id: Number(id) })
-    if (typeof id === 'number') return this.connection.user({ id: Math.trunc(id) })
-    if (typeof id === 'string' && /^\s*[-+]?\d+\s*$/u.test(id))
-      return this.connection.user({ id: Number(id) })
+    const number =
+      typeof id === 'string' && /^\s*[-+]?\d+(?:_\d+)*\s*$/u.test(id) ? Number(id.replaceAll('_', '')) : id
+    if (typeof number === 'number') {
+      checkSize(number, this.connection.database.engine)
+      return this.connection.user({ id: Math.trunc(number) })
+    }
     if (typeof id === 'string')
       throw new Raised('ValueError', `Field 'id' expected a number but got ${repr(id)}.`)
     if (id === null) return undefined
-    throw new Raised('TypeError', `Field 'id' expected a number but got ${JSON.stringify(id)}.`)
+    throw new Raised('TypeError', `Field 'id' expected a number but got ${repr(fromJson(id))}.`)
   }
+}
+
+/** SQLite takes no whole number beyond 64 bits, and its driver says so; in PostgreSQL no row has such an id. */
+export function checkSize(id: number, engine: Project['database']['engine']): void {
+  if (engine === 'sqlite' && Math.abs(id) >= 2 ** 63)
+    throw new Raised('OverflowError', 'Python int too large to convert to SQLite INTEGER')
 }
