@@ -111,6 +111,7 @@ describe('what is told about a token', () => {
 describe('token and key in each other’s box', () => {
   const pem = '-----BEGIN PUBLIC KEY-----\nMFkwEwYHKoZIzj0CAQ==\n-----END PUBLIC KEY-----'
   it('is told when both are in the wrong box', () => {
+    expect(fieldsSwapped(pem, flattened)).toMatchObject({ code: 'fields-swapped' })
     expect(fieldsSwapped(pem, token)).toMatchObject({ code: 'fields-swapped', args: { key: 'a PEM key' } })
     expect(fieldsSwapped('correct-horse-battery', `Bearer ${token}`)).toMatchObject({
       args: { key: 'a secret' },

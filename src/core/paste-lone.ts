@@ -50,7 +50,7 @@ function closeUp(text: string): string | null {
 /** In text with other words: what follows a scheme word, or begins like a token that lost its upper case. */
 const inText = [
   /\bey[a-z0-9_-]{8,}\.[a-z0-9_-]{8,}(?:\.[a-z0-9_-]*)?/i,
-  /\b(?:bearer|dpop|jwt)[ \t]{1,8}["']?([\w-]{2,}\.[\w-]{2,}\.[\w-]+(?:\.[\w-]+\.[\w-]+)?)/i,
+  /\b(?:bearer|dpop|jwt)[ \t]{1,8}["']?((?!v[1-4]\.(?:local|public)\.)[\w-]{2,}\.[\w-]{2,}\.[\w-]+(?:\.[\w-]+\.[\w-]+)?)/i,
 ]
 
 function findInText(text: string, scraps: readonly Gathered[]): Broken | null {

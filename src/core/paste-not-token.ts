@@ -17,7 +17,7 @@ function membersOf(text: string): Members | null {
 
 const pem = /-----BEGIN [A-Z0-9 ]{1,60}-----/
 const sshLine = /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S{1,40}|sk-\S{1,60}) [A-Za-z0-9+/]/
-const kty = /["']kty["']\s{0,5}:\s{0,5}["'](?:RSA|EC|oct|OKP|AKP)["']/
+const kty = /["']?\bkty["']?\s{0,5}:\s{0,5}["'](?:RSA|EC|oct|OKP|AKP)["']/
 
 /** A short name of the key that a text holds ("a PEM key", "a key set" …), or null when it does not look like one. */
 export function looksLikeKey(text: string): string | null {
@@ -37,14 +37,16 @@ export function looksLikeKey(text: string): string | null {
 const opaquePrefix =
   /^(?:gh[pousr]_|github_pat_|xox[abeoprs]-|sk[-_]|pk_|rk_|glpat-|ya29\.|AKIA|shp[a-z]{2}_|SG\.|1\/\/|EAA[A-Za-z0-9]{20}|npm_|hv[sb]\.|s\.[A-Za-z0-9]{24}$)/
 
+const uuid = /^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i
+
 function guess(text: string): OpaqueGuess {
   if (/^v[1-4]\.(?:local|public)\./.test(text)) return 'paseto'
   if (looksLikeKey(text) !== null) return 'key'
+  if (uuid.test(text)) return 'uuid'
   if (/^[{[]/.test(text)) return 'json'
   if (/^(?:<\?xml|<saml|<samlp:|PHNhbWx|PD94bWw|PFJlc3BvbnNl|SAMLResponse=|SAMLRequest=)/.test(text))
     return 'saml'
   if (/^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(text)) return 'url'
-  if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return 'uuid'
   if (opaquePrefix.test(text)) return 'opaque-token'
   if (/^(?:0x)?[0-9a-f]{16,}$/i.test(text)) return 'hex'
   if (/^[\w-]+$/.test(text) && startsLikeObject(text, 0)) return 'part'
@@ -59,15 +61,18 @@ const claimNames = new Set(
   ).split(' '),
 )
 
-/** Member names anywhere in a JSON text that may be broken, or two of them in a row (a decoded header and payload). */
+/** Where these are, further inside or without braces, the text is claims and not any other JSON. */
+const sureNames = ['iss', 'sub', 'exp', 'iat', 'nbf']
+
+/** Member names anywhere in JSON that may be broken, in what JavaScript or YAML write, or in several texts in a row. */
 function namesIn(text: string): string[] {
-  const found = text.slice(0, 100_000).matchAll(/["']([A-Za-z_]{2,12})["']\s{0,20}:/g)
+  const found = text.slice(0, 100_000).matchAll(/(?:^|[\s{,"'])([A-Za-z_]{2,12})["']?\s{0,20}:/g)
   return [...new Set([...found].map((match) => match[1] ?? ''))]
 }
 
 /** Says what a text without any token is. `text`: not blank; encodings undone. */
 export function describeOther(text: string): Finding {
-  const trimmed = text.trim()
+  const trimmed = text.replace(/^\s*```[A-Za-z]{0,12}\s|```\s*$/g, '').trim()
   const members = /^[{[]/.test(trimmed) ? membersOf(trimmed) : null
   if (members !== null && Object.hasOwn(members, 'keys') && Array.isArray(members.keys)) {
     return finding('not-a-token-jwks', 'warning', { keys: members.keys.length, set: true })
@@ -75,14 +80,23 @@ export function describeOther(text: string): Finding {
   if (members !== null && Object.hasOwn(members, 'kty')) {
     return finding('not-a-token-jwks', 'warning', { keys: 1, set: false })
   }
-  if (looksLikeKey(trimmed) === 'a key set')
-    return finding('not-a-token-jwks', 'warning', { keys: 0, set: true })
-  if (trimmed.startsWith('{')) {
-    const names = members === null ? namesIn(trimmed) : Object.keys(members)
-    const claims = names.filter((name) => claimNames.has(name))
-    const header = claims.length === 0 && names.some((name) => headerNames.includes(name))
-    if (claims.length > 0 || header) return finding('not-a-token-claims', 'warning', { claims, header })
-  }
+  const key = looksLikeKey(trimmed)
+  if (key === 'a key set' || key === 'a JWK')
+    return finding('not-a-token-jwks', 'warning', {
+      keys: 0,
+      set: key === 'a key set' || trimmed.startsWith('['),
+    })
+  const isJson = trimmed.startsWith('{')
+  const inside = namesIn(trimmed)
+  const names = isJson && members !== null ? Object.keys(members) : inside
+  const claims = names.filter((name) => claimNames.has(name))
+  const header = isJson && claims.length === 0 && names.some((name) => headerNames.includes(name))
+  const deeper = inside.filter((name) => claimNames.has(name))
+  const isSure = deeper.filter((name) => sureNames.includes(name)).length > 1
+  if (isSure && (claims.length === 0 || !isJson))
+    return finding('not-a-token-claims', 'warning', { claims: deeper, header: false })
+  if (isJson && (claims.length > 0 || header))
+    return finding('not-a-token-claims', 'warning', { claims, header })
   return finding('not-a-token-opaque', 'warning', {
     guess: guess(trimmed.replace(/^(?:[\w-]{1,40}:\s{0,9})?(?:bearer|token)\s{1,9}/i, '')),
     length: trimmed.length,

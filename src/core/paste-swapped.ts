@@ -7,7 +7,12 @@ import { looksLikeKey } from './paste-not-token.ts'
  * box none: a plain secret counts as a key then.
  */
 export function fieldsSwapped(pasted: string, keyText: string): Finding | null {
-  if (pasted.trim() === '' || !keyText.includes('.') || findTokens(pasted).tokens.length > 0) return null
+  if (
+    pasted.trim() === '' ||
+    !/\.|"(?:signatures?|ciphertext)"/.test(keyText) ||
+    findTokens(pasted).tokens.length > 0
+  )
+    return null
   const held = findTokens(keyText).tokens[0]
   if (
     held === undefined ||

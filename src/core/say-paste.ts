@@ -163,7 +163,7 @@ export const pasteMessages: Messages<PasteCodes> = {
   }),
   'not-a-token-jwks': ({ keys, set }) => ({
     title: set
-      ? `This is a key set with ${many(keys, 'key')}, not a token`
+      ? `This is a key set${keys === 0 ? '' : ` with ${many(keys, 'key')}`}, not a token`
       : 'This is a key (JWK), not a token',
     detail: 'Put it into the box for the secret or key.',
     spec: set ? 'RFC 7517 §5' : 'RFC 7517 §4',
