@@ -2,7 +2,7 @@ import { decodeBase64url } from '../../core/base64url.ts'
 import { type JsonObject, memberOf } from '../../core/json.ts'
 import { ApiError } from './http.ts'
 import { headerTypes } from './jwt-settings.ts'
-import { isThing, itemsOf, Raised, textOf, typeName, type Value } from './python-values.ts'
+import { isThing, itemsOf, NotPlayed, Raised, textOf, typeName, type Value } from './python-values.ts'
 import { passwordMark } from './token-making.ts'
 import { readToken } from './token-reading.ts'
 import type { Visit } from './visit.ts'
@@ -17,11 +17,20 @@ export interface Authenticated {
   readonly isKnown: boolean
 }
 
-type Way = 'jwt' | 'stateless' | 'session' | 'basic' | 'unknown'
+type Way = 'jwt' | 'stateless' | 'session' | 'basic' | 'own' | 'unknown'
 
 /** The way an authentication class works; by the library class that it is or stands on. */
 function wayOf(value: Value, visit: Visit): Way {
   const path = isThing(value, 'library') ? value.path : null
+  if (isThing(value, 'class')) {
+    const isOwn = visit.runner.isKindOf(
+      value,
+      (base) => base === 'rest_framework.authentication.BaseAuthentication',
+    )
+    if (isOwn) return 'own'
+    const [name] = [...value.members].find(([, member]) => isThing(member, 'function')) ?? []
+    if (name !== undefined) throw new NotPlayed(`${name} of ${value.name}`)
+  }
   const is = (name: string) =>
     path !== null
       ? path.endsWith(`.${name}`)
@@ -37,7 +46,7 @@ export function classesOf(value: Value): readonly Value[] {
   const items = itemsOf(value)
   if (items === null) {
     if (isThing(value, 'unknown')) return []
-    throw new Raised('TypeError', `'${typeName(value)}' object is not iterable`)
+    throw new Raised('TypeError', `'${metaOf(value)}' object is not iterable`)
   }
   for (const item of items) {
     if (typeof item !== 'object' || item === null) {
@@ -45,6 +54,12 @@ export function classesOf(value: Value): readonly Value[] {
     }
   }
   return items
+}
+
+/** Permission classes have a metaclass of their own, which messages name. */
+function metaOf(value: Value): string {
+  const path = isThing(value, 'library') ? value.path : ''
+  return path.startsWith('rest_framework.permissions.') ? 'BasePermissionMetaclass' : typeName(value)
 }
 
 /** What WWW-Authenticate says: the first class has the word. Null: nothing, and a 401 becomes a 403. */
@@ -79,13 +94,10 @@ async function askOne(way: Way, one: Value, visit: Visit): Promise<Found | null>
     case 'jwt':
     case 'stateless':
       return askToken(visit, way)
+    case 'own':
+      throw new NotPlayed(`authenticate of ${isThing(one, 'class') ? one.name : textOf(one)}`)
     case 'unknown':
-      visit.note(
-        'authentication',
-        'skipped',
-        `This page does not run ${isThing(one, 'class') ? one.name : textOf(one)}: it takes it that this class knows nobody.`,
-      )
-      return null
+      throw new NotPlayed(`the authentication class ${isThing(one, 'class') ? one.name : textOf(one)}`)
   }
 }
 

@@ -125,6 +125,7 @@ async function route(visit: Visit, loaded: Loaded): Promise<Answer> {
     const error = { type: 'DisallowedHost', message, file: '', line: 0 }
     return exceptionPage(error, incoming, settings, version, 400)
   }
+  checkSessionOrder(settings.middleware)
   const path = incoming.path.slice(1)
   for (const one of loaded.routes) {
     const parameters = one.match(path)
@@ -154,6 +155,17 @@ async function route(visit: Visit, loaded: Loaded): Promise<Answer> {
   return settings.debug
     ? missingPage(incoming, loaded.routes, settings)
     : errorPage(404, 'Not Found', 'The requested resource was not found on this server.')
+}
+
+/** AuthenticationMiddleware wants a session that is there already. django/contrib/auth/middleware.py (3.2). */
+function checkSessionOrder(middleware: readonly string[]): void {
+  const session = middleware.indexOf('django.contrib.sessions.middleware.SessionMiddleware')
+  const user = middleware.indexOf('django.contrib.auth.middleware.AuthenticationMiddleware')
+  if (user === -1 || (session !== -1 && session < user)) return
+  throw new Raised(
+    'AssertionError',
+    "The Django authentication middleware requires session middleware to be installed. Edit your MIDDLEWARE setting to insert 'django.contrib.sessions.middleware.SessionMiddleware' before 'django.contrib.auth.middleware.AuthenticationMiddleware'.",
+  )
 }
 
 function canAppendSlash(path: string, { settings }: Visit, { routes }: Loaded): boolean {

@@ -48,6 +48,21 @@ const modules: Readonly<Record<string, Names>> = {
   'django.shortcuts': ['get_list_or_404', 'get_object_or_404', 'redirect', 'render', 'resolve_url'],
   'django.urls': ['include', 'path', 're_path', 'register_converter', 'resolve', 'reverse', 'reverse_lazy'],
   'django.urls.conf': ['include', 'path', 're_path'],
+  'django.contrib.auth.middleware': [
+    'AuthenticationMiddleware',
+    'PersistentRemoteUserMiddleware',
+    'RemoteUserMiddleware',
+  ],
+  'django.contrib.messages.middleware': ['MessageMiddleware'],
+  'django.contrib.sessions.middleware': ['SessionMiddleware'],
+  'django.middleware.cache': ['CacheMiddleware', 'FetchFromCacheMiddleware', 'UpdateCacheMiddleware'],
+  'django.middleware.clickjacking': ['XFrameOptionsMiddleware'],
+  'django.middleware.common': ['BrokenLinkEmailsMiddleware', 'CommonMiddleware'],
+  'django.middleware.csrf': ['CsrfViewMiddleware'],
+  'django.middleware.gzip': ['GZipMiddleware'],
+  'django.middleware.http': ['ConditionalGetMiddleware'],
+  'django.middleware.locale': ['LocaleMiddleware'],
+  'django.middleware.security': ['SecurityMiddleware'],
   'django.views': ['View', 'generic', 'decorators'],
   'django.views.decorators.csrf': null,
   rest_framework: ['VERSION', 'HTTP_HEADER_ENCODING'],
@@ -96,6 +111,17 @@ const modules: Readonly<Record<string, Names>> = {
     'NOT',
     'OR',
     'SAFE_METHODS',
+  ],
+  'rest_framework.parsers': ['BaseParser', 'FileUploadParser', 'FormParser', 'JSONParser', 'MultiPartParser'],
+  'rest_framework.renderers': [
+    'AdminRenderer',
+    'BaseRenderer',
+    'BrowsableAPIRenderer',
+    'HTMLFormRenderer',
+    'JSONRenderer',
+    'MultiPartRenderer',
+    'StaticHTMLRenderer',
+    'TemplateHTMLRenderer',
   ],
   'rest_framework.response': ['Response'],
   'rest_framework.serializers': null,
@@ -153,12 +179,32 @@ export function findModule(
   if (standard.has(top)) return 'yes'
   const needs = Object.hasOwn(packages, top) ? packages[top] : undefined
   if (needs === undefined || !installed.includes(needs)) return { missing: top }
+  const app = /^django\.contrib\.(\w+)/u.exec(path)
+  if (app !== null && !contrib.has(app[1] ?? '')) return { missing: app[0] }
+  const below = /^(?:rest_framework|rest_framework_simplejwt)\.(\w+)/u.exec(path)
+  if (below !== null && !isPart(top, below[1] ?? '')) return { missing: below[0] }
   if (Object.hasOwn(modules, path)) return 'yes'
   return modulesBelow(path) ? 'yes' : isClosed(top) ? { missing: path } : 'maybe'
 }
 
+/** The apps that Django brings. django/contrib (3.2). */
+const contrib = new Set(
+  'admin admindocs auth contenttypes flatpages gis humanize messages postgres redirects sessions sitemaps sites staticfiles syndication'.split(
+    ' ',
+  ),
+)
+
 /** Packages whose modules are all listed, but for those that no project of a lesson imports. */
 const isClosed = (top: string) => top === 'rest_framework_simplejwt'
+/** What lies right below REST framework and SimpleJWT. Versions 3.14 and 5.2. */
+const parts: Readonly<Record<string, string>> = {
+  rest_framework:
+    'authentication authtoken checks compat decorators documentation exceptions fields filters generics management metadata mixins negotiation pagination parsers permissions relations renderers request response reverse routers schemas serializers settings status templatetags test throttling urlpatterns urls utils validators versioning views viewsets apps',
+  rest_framework_simplejwt:
+    'apps authentication backends exceptions models serializers settings state token_blacklist tokens utils views',
+}
+const isPart = (top: string, name: string) => (parts[top] ?? '').split(' ').includes(name)
+
 const modulesBelow = (path: string) => Object.keys(modules).some((name) => name.startsWith(`${path}.`))
 
 /** Whether a module of a package has this name, a module below it included. */

@@ -1,5 +1,5 @@
 import { blacklistApp } from './jwt-settings.ts'
-import { findModule } from './libraries.ts'
+import { findModule, hasName } from './libraries.ts'
 import type { Project } from './project.ts'
 import type { Problem } from './python-loader.ts'
 import { errorOf, PythonRunner } from './python-runner.ts'
@@ -63,12 +63,18 @@ function load(project: Project): Loading {
 /** INSTALLED_APPS: each must be a module; labels must differ; the models of the project's own are imported. */
 function startApps(project: Project, { apps, middleware }: Settings, runner: PythonRunner): void {
   const labels = apps.map(labelOf)
+  // Each of them is a model's foreign key in another.
+  const needed: readonly (readonly [app: string, model: string])[] = [
+    ['contenttypes', 'contenttypes.models.ContentType'],
+    ['auth', 'auth.models.Permission'],
+  ]
   const double = labels.find((label, index) => labels.indexOf(label) !== index)
   for (const app of apps) {
     const own = ownFolder(project, app)
     const found = own === null ? findModule(app, project.packages) : 'yes'
     if (typeof found === 'object')
       throw new Raised('ModuleNotFoundError', `No module named '${found.missing}'`)
+    if (own !== null) checkConfig(app, runner)
   }
   if (double !== undefined) {
     throw new Raised(
@@ -76,10 +82,12 @@ function startApps(project: Project, { apps, middleware }: Settings, runner: Pyt
       `Application labels aren't unique, duplicates: ${double}`,
     )
   }
-  if (apps.includes(blacklistApp) && !apps.includes('django.contrib.auth')) {
+  const usesModels = apps.some((app) => [blacklistApp, 'django.contrib.auth', 'rest_framework'].includes(app))
+  for (const [label, model] of needed) {
+    if (!usesModels || apps.some((app) => app.startsWith(`django.contrib.${label}`))) continue
     throw new Raised(
       'RuntimeError',
-      "Model class django.contrib.auth.models.Permission doesn't declare an explicit app_label and isn't in an application in INSTALLED_APPS.",
+      `Model class django.contrib.${model} doesn't declare an explicit app_label and isn't in an application in INSTALLED_APPS.`,
     )
   }
   for (const app of apps) {
@@ -87,13 +95,36 @@ function startApps(project: Project, { apps, middleware }: Settings, runner: Pyt
     if (own !== null && Object.hasOwn(project.files, `${own}/models.py`)) runner.module(`${own}.models`)
   }
   for (const path of middleware) {
-    const found =
-      ownFolder(project, path) === null
-        ? findModule(path.slice(0, path.lastIndexOf('.')), project.packages)
-        : 'yes'
+    const [module, name] = [
+      path.slice(0, Math.max(0, path.lastIndexOf('.'))),
+      path.slice(path.lastIndexOf('.') + 1),
+    ]
+    if (module === '') throw new Raised('ImportError', `${path} doesn't look like a module path`)
+    if (ownFolder(project, path) !== null) continue
+    const found = findModule(module, project.packages)
     if (typeof found === 'object')
       throw new Raised('ModuleNotFoundError', `No module named '${found.missing}'`)
+    if (found === 'maybe' && module.startsWith('django.'))
+      throw new Raised('ModuleNotFoundError', `No module named '${module}'`)
+    if (!hasName(module, name))
+      throw new Raised('ImportError', `Module "${module}" does not define a "${name}" attribute/class`)
   }
+}
+
+/** 'notes.apps.NotesConfig' names a class of a file; 'notes' alone is a folder. */
+function checkConfig(app: string, runner: PythonRunner): void {
+  const dot = app.lastIndexOf('.')
+  const [module, name] = [app.slice(0, Math.max(0, dot)), app.slice(dot + 1)]
+  if (dot === -1 || !/^[A-Z]/u.test(name)) return
+  const { names } = runner.module(module)
+  if (names.has(name)) return
+  const others = [...names.values()].flatMap((one) =>
+    isThing(one, 'class') && runner.isKindOf(one, (path) => path === 'django.apps.AppConfig')
+      ? [`'${one.name}'`]
+      : [],
+  )
+  const choices = others.length === 0 ? '' : ` Choices are: ${others.join(', ')}.`
+  throw new Raised('ImportError', `Module '${module}' does not contain a '${name}' class.${choices}`)
 }
 
 /** 'notes' for 'notes' and for 'notes.apps.NotesConfig'; null for an app of a package. */

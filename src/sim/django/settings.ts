@@ -64,10 +64,12 @@ export function readSettings(project: Project, runner: PythonRunner, problems: P
   }
   const apps = texts(known(values, 'INSTALLED_APPS', tell), 'INSTALLED_APPS')
   const middleware = texts(known(values, 'MIDDLEWARE', tell), 'MIDDLEWARE')
-  const rest = known(values, 'REST_FRAMEWORK', tell) ?? null
+  const rest = known(values, 'REST_FRAMEWORK', tell)
   for (const name of restNames(rest)) {
     if (!restSettings.has(name)) tell(name, `REST framework knows no setting ${name}, and ignores it.`)
   }
+  // REST framework imports these when its views are imported.
+  for (const name of importedToo) restValue(rest, name, project, runner)
   return {
     file,
     values,
@@ -142,13 +144,26 @@ function texts(value: Value | undefined, name: string): readonly string[] {
 }
 
 /** A list of class names of REST_FRAMEWORK as classes; undefined when it is not set. */
-function restValue(rest: Value, name: string, project: Project, runner: PythonRunner): Value | undefined {
-  if (rest === null) return undefined
+function restValue(
+  rest: Value | undefined,
+  name: string,
+  project: Project,
+  runner: PythonRunner,
+): Value | undefined {
+  if (rest === undefined) return undefined
   if (!isThing(rest, 'dict')) {
-    throw new Raised('TypeError', `'${typeName(rest)}' object is not subscriptable`)
+    const kind = itemsOf(rest) === null ? 'string' : typeName(rest)
+    throw new Raised(
+      'TypeError',
+      typeof rest === 'string'
+        ? "string indices must be integers, not 'str'"
+        : isThing(rest, 'list') || isThing(rest, 'tuple')
+          ? `${kind} indices must be integers or slices, not str`
+          : `'${typeName(rest)}' object is not subscriptable`,
+    )
   }
   const given = rest.items.get(name)
-  if (given === undefined || given === null) return undefined
+  if (given === undefined) return undefined
   const items = itemsOf(given)
   const one = (value: Value) =>
     typeof value === 'string' ? importString(value, name, project, runner) : value
@@ -181,7 +196,18 @@ function importString(path: string, setting: string, project: Project, runner: P
   }
 }
 
-const restNames = (rest: Value): readonly string[] =>
+const importedToo = [
+  'DEFAULT_RENDERER_CLASSES',
+  'DEFAULT_PARSER_CLASSES',
+  'DEFAULT_THROTTLE_CLASSES',
+  'DEFAULT_CONTENT_NEGOTIATION_CLASS',
+  'DEFAULT_METADATA_CLASS',
+  'DEFAULT_VERSIONING_CLASS',
+  'DEFAULT_PAGINATION_CLASS',
+  'DEFAULT_FILTER_BACKENDS',
+]
+
+const restNames = (rest: Value | undefined): readonly string[] =>
   isThing(rest, 'dict') ? [...rest.items.keys()].map(textOf) : []
 
 /** What REST framework 3.14 knows. */

@@ -20,6 +20,7 @@ const django: Readonly<Record<string, Value>> = {
   DATABASE_ROUTERS: null,
   DEBUG_PROPAGATE_EXCEPTIONS: false,
   DISALLOWED_USER_AGENTS: null,
+  PASSWORD_HASHERS: 'unplayed',
   FORCE_SCRIPT_NAME: null,
   PREPEND_WWW: false,
   SECURE_CONTENT_TYPE_NOSNIFF: true,
@@ -30,13 +31,15 @@ const django: Readonly<Record<string, Value>> = {
   X_FRAME_OPTIONS: 'DENY',
 }
 
-/** REST framework's, the same. rest_framework/settings.py (3.14). */
+/** REST framework's, the same; 'unplayed' where no value that is given is followed. rest_framework/settings.py (3.14). */
 const rest: Readonly<Record<string, Value>> = {
   COMPACT_JSON: true,
   DEFAULT_CONTENT_NEGOTIATION_CLASS: 'rest_framework.negotiation.DefaultContentNegotiation',
   DEFAULT_FILTER_BACKENDS: null,
   DEFAULT_METADATA_CLASS: 'rest_framework.metadata.SimpleMetadata',
   DEFAULT_PAGINATION_CLASS: null,
+  DEFAULT_PARSER_CLASSES: 'unplayed',
+  DEFAULT_RENDERER_CLASSES: 'unplayed',
   DEFAULT_THROTTLE_CLASSES: null,
   DEFAULT_VERSIONING_CLASS: null,
   EXCEPTION_HANDLER: 'rest_framework.views.exception_handler',
@@ -64,6 +67,9 @@ export function checkSettings(values: ReadonlyMap<string, Value>, installed: rea
   for (const [name, value] of values) {
     if (isThing(value, 'unknown') && decisive.has(name)) throw new NotPlayed(`${name} (${value.what})`)
   }
+  const secret = values.get('SECRET_KEY')
+  if (secret !== undefined && secret !== null && typeof secret !== 'string')
+    throw new NotPlayed('a SECRET_KEY that is no text')
   const other = installed.find((path) => !middleware.has(path))
   if (other !== undefined) throw new NotPlayed(`the middleware ${other}`)
   compare(new Map(values), django, '')
