@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { reverify } from './analyze.ts'
 import type { SecretEncoding } from './keys.ts'
 import { explain } from './messages.ts'
-import { analyzeInputs, hsToken, inputsOf, payloadOf, T0 } from './testing/look.ts'
+import { analyzeInputs, hsToken, inputsOf, pairs, payloadOf, T0 } from './testing/look.ts'
 
 const secret = Uint8Array.from({ length: 32 }, (_, at) => (at * 37 + 200) % 256)
 const written = (as: BufferEncoding) => Buffer.from(secret).toString(as)
@@ -33,6 +33,20 @@ it.each([
     expect(fixed.verdict).toMatchObject({ outcome: 'unverified', because: { code: 'jwe-decrypted' } })
   },
 )
+
+it('does not take the private half away that opens it', async () => {
+  const token = await new CompactEncrypt(new TextEncoder().encode(payloadOf()))
+    .setProtectedHeader({ alg: 'RSA-OAEP-256', enc: 'A256GCM' })
+    .encrypt(pairs.rsa.publicKey)
+  const key = pairs.rsa.privateKey.export({ type: 'pkcs8', format: 'pem' }) as string
+  const jwks = JSON.stringify({ keys: [pairs.rsa.privateKey.export({ format: 'jwk' })] })
+  for (const text of [key, jwks]) {
+    const seen = await analyzeInputs(inputsOf(token, { key: text }), T0 + 60)
+    expect(seen.verdict).toMatchObject({ because: { code: 'jwe-decrypted' } })
+    expect(seen.key.findings.map(({ code }) => code)).not.toContain('key-is-private')
+    expect(seen.diagnoses.filter(({ fix }) => fix !== null)).toEqual([])
+  }
+})
 
 it('claims nothing when no reading opens it', async () => {
   const token = await encrypt(secret, 'dir')

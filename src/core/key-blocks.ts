@@ -1,6 +1,6 @@
 import type { JWK } from 'jose'
 import { type Finding, finding } from './finding.ts'
-import { keyFits } from './key-fits.ts'
+import { encrypts, keyFits } from './key-fits.ts'
 import { type Recognised, refused, type Unlock, withFindings } from './key-forms.ts'
 import type { PemBlock, PemText } from './key-pem.ts'
 import { sequenceLength } from './key-sequence.ts'
@@ -74,8 +74,8 @@ interface Choice {
 }
 
 /**
- * Of several blocks the one that serves the token's algorithm: a private key before others, else the first. Public keys
- * that serve it equally make a set, of which each is tried; certificates do not, since a chain has its own order.
+ * Of several blocks the one that serves the token's algorithm: a private key before others, else the first. Keys of a
+ * kind that serve it equally make a set, of which each is tried; certificates do not, since a chain has its own order.
  */
 async function chooseBlock(blocks: readonly PemBlock[], unlock: Unlock): Promise<Choice> {
   const isPrivate = ({ label }: PemBlock) => label.includes('PRIVATE KEY')
@@ -89,12 +89,12 @@ async function chooseBlock(blocks: readonly PemBlock[], unlock: Unlock): Promise
   const best = fitting[0] ??
     choices.find(({ read }) => read.form === 'one') ??
     choices[0] ?? { read: refused(), block: null }
+  const kind = encrypts(unlock.alg ?? null) ? 'PRIVATE KEY' : 'PUBLIC KEY'
   const jwks = new Map<string, object>()
   for (const { read, block } of fitting) {
-    if (read.form === 'one' && block?.label.endsWith('PUBLIC KEY'))
-      jwks.set(JSON.stringify(read.jwk), read.jwk)
+    if (read.form === 'one' && block?.label.endsWith(kind)) jwks.set(JSON.stringify(read.jwk), read.jwk)
   }
-  if (!best.block?.label.endsWith('PUBLIC KEY') || jwks.size < 2) return best
+  if (!best.block?.label.endsWith(kind) || jwks.size < 2) return best
   return { read: { form: 'set', jwks: [...jwks.values()], source: 'pem-several', findings: [] }, block: null }
 }
 

@@ -118,6 +118,13 @@ describe('several keys in PEM', () => {
     expect((await readKey(pem + pem, { hints: es256 })).kind).toBe('public')
   })
 
+  test('of several private keys each is tried where a token is to be opened', async () => {
+    const own = other.privateKey.export({ type: 'pkcs8', format: 'pem' }) as string
+    const key = await readKey(own + testKeys.ecPkcs8, { hints: { alg: 'ECDH-ES', kid: null } })
+    expect(key).toMatchObject({ kind: 'set', chosen: null })
+    expect((await readKey(own + testKeys.ecPkcs8, { hints: es256 })).kind).toBe('private')
+  })
+
   test('a certificate serves where the private key beside it is encrypted', async () => {
     const key = await readKey(testKeys.ecCertificate + testKeys.ecEncryptedAes256, { hints: es256 })
     expect([key.kind, codesOfKey(key)]).toEqual(['public', ['key-several', 'key-from-certificate']])

@@ -27,7 +27,10 @@ const families: readonly (readonly [pattern: RegExp, needs: readonly Need[]])[] 
   [/^(?:dir|A(?:128|192|256)(?:GCM)?KW|PBES2-.*)$/, [{ kty: 'oct' }]],
 ]
 
-const encrypts = /^(?:RSA1_5|RSA-OAEP|ECDH-ES|dir$|A\d+|PBES2)/
+const encryption = /^(?:RSA1_5|RSA-OAEP|ECDH-ES|dir$|A\d+|PBES2)/
+
+/** Whether the algorithm encrypts keys or content: then the private half is what opens. RFC 7518 §4.1. */
+export const encrypts = (alg: string | null): boolean => alg !== null && encryption.test(alg)
 
 /**
  * True when the key could serve the algorithm: type, curve, and what the key says of itself (alg, use,
@@ -41,7 +44,7 @@ export function keyFits(jwk: JWK, alg: string | null): boolean {
   // Ed25519 is the new name for what EdDSA says of such a key. RFC 9864 §2.2.
   const sameName = jwk.alg === alg || (jwk.kty === 'OKP' && [jwk.alg, alg].includes('EdDSA'))
   if (jwk.alg !== undefined && !sameName) return false
-  const forEncryption = encrypts.test(alg)
+  const forEncryption = encrypts(alg)
   if (jwk.use !== undefined && jwk.use !== (forEncryption ? 'enc' : 'sig')) return false
   if (!Array.isArray(jwk.key_ops)) return true
   const wanted = forEncryption ? /^(?:decrypt|unwrapKey|derive)/ : /^(?:sign|verify)$/

@@ -1,5 +1,5 @@
 import { type Finding, finding } from './finding.ts'
-import { keyFits } from './key-fits.ts'
+import { encrypts, keyFits } from './key-fits.ts'
 import { readJwk } from './key-jwk.ts'
 import type { KeyHints, KeyMaterial, KeySource, OneKey } from './keys.ts'
 
@@ -24,7 +24,8 @@ export async function readSet(
     }
   const { chosen, said } = choose(keys, hints, pick)
   const key = chosen === null ? undefined : keys[chosen]
-  if (key?.kind === 'private') said.push(finding('key-is-private', 'warning', { label: key.label }))
+  if (key?.kind === 'private' && !encrypts(hints.alg))
+    said.push(finding('key-is-private', 'warning', { label: key.label }))
   return { kind: 'set', source, keys, chosen, findings: [...said, ...duplicates(keys), ...findings] }
 }
 

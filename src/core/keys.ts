@@ -1,5 +1,6 @@
 import type { JWK } from 'jose'
 import { type Finding, finding } from './finding.ts'
+import { encrypts } from './key-fits.ts'
 import { readJwk } from './key-jwk.ts'
 import { readSecret, secretJwk } from './key-secret.ts'
 import { readSet } from './key-set.ts'
@@ -103,7 +104,7 @@ async function importOne(
   jwk: object,
   source: KeySource,
   found: readonly Finding[],
-  { kid }: KeyHints,
+  { kid, alg }: KeyHints,
 ): Promise<KeyMaterial> {
   const read = await readJwk(jwk)
   if (!read.ok) {
@@ -116,7 +117,8 @@ async function importOne(
   }
   const { key } = read
   const findings = [...found.map((said) => nameKey(said, key.label)), ...read.findings]
-  if (key.kind === 'private') findings.push(finding('key-is-private', 'warning', { label: key.label }))
+  if (key.kind === 'private' && !encrypts(alg))
+    findings.push(finding('key-is-private', 'warning', { label: key.label }))
   if (key.kind === 'private' && key.jwk.kty === 'RSA' && key.jwk.qi === undefined)
     findings.push(finding('jwk-no-private-primes', 'warning', { label: key.label }))
   const keyKid: unknown = key.jwk.kid
