@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { encryptToken, sealingAlgOf, sealingAlgs, sealingEncs } from '../../core/jwe-encrypt.ts'
 import type { KeyMaterial, OneKey } from '../../core/keys.ts'
 import { Sheet } from '../kit/sheet.tsx'
+import { BusyButton, SelectField } from '../kit/sheet-fields.tsx'
 import { useShown, useStore } from '../store-context.ts'
 import './token-kind.css'
 
@@ -33,7 +34,6 @@ export function EncryptSheet({ onClose }: { onClose(): void }) {
   )
 
   async function encrypt() {
-    if (busy) return
     if (key === null)
       return setWhy('There is no one key to encrypt with: put one into the key box, or press “Make a key”.')
     setBusy(true)
@@ -91,26 +91,18 @@ export function EncryptSheet({ onClose }: { onClose(): void }) {
           </label>
         )}
         <div className="key-fields">
-          <label className="field">
-            How the key is sent (alg)
-            <select className="select" value={chosen} onChange={(event) => setAlg(event.target.value)}>
-              {sealingAlgs.map((name) => (
-                <option key={name} value={name}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label className="field">
-            How the content is encrypted (enc)
-            <select className="select" value={enc} onChange={(event) => setEnc(event.target.value)}>
-              {sealingEncs.map((name) => (
-                <option key={name} value={name}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
+          <SelectField
+            label="How the key is sent (alg)"
+            value={chosen}
+            options={sealingAlgs}
+            onChange={setAlg}
+          />
+          <SelectField
+            label="How the content is encrypted (enc)"
+            value={enc}
+            options={sealingEncs}
+            onChange={setEnc}
+          />
         </div>
         <label className="check">
           <input type="checkbox" checked={zip} onChange={(event) => setZip(event.target.checked)} />
@@ -123,15 +115,9 @@ export function EncryptSheet({ onClose }: { onClose(): void }) {
           {key !== null && suggested === null && ' It is a key for signatures and cannot encrypt.'}
         </p>
         <div className="key-acts">
-          <button
-            type="button"
-            className="button is-primary"
-            aria-disabled={busy || undefined}
-            aria-busy={busy || undefined}
-            onClick={encrypt}
-          >
-            {busy ? 'Encrypting…' : 'Encrypt and put it into the token box'}
-          </button>
+          <BusyButton isBusy={busy} whileBusy="Encrypting…" onPress={encrypt}>
+            Encrypt and put it into the token box
+          </BusyButton>
         </div>
         <p className="small" role="status">
           {why || 'What is in the token box now can be brought back with Undo.'}

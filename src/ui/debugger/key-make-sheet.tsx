@@ -3,6 +3,7 @@ import { exportKey } from '../../core/key-export.ts'
 import { freshCurves, type KeyChoice, makeKey, type RsaBits } from '../../core/key-generate.ts'
 import type { KeyInput } from '../../core/keys.ts'
 import { Sheet } from '../kit/sheet.tsx'
+import { BusyButton, SelectField } from '../kit/sheet-fields.tsx'
 import { useStore } from '../store-context.ts'
 
 /** Each kind of key with its sizes or curves, and what tokens it is for. */
@@ -76,21 +77,21 @@ function servesOf(crv: string): string {
 export function KeyMakeSheet({ onClose }: { onClose(): void }) {
   const store = useStore()
   const id = useId()
-  const [kindAt, setKindAt] = useState(0)
-  const [sizeAt, setSizeAt] = useState(0)
+  const [kindName, setKindName] = useState('')
+  const [sizeText, setSizeText] = useState('')
   const [form, setForm] = useState<'pem' | 'jwk'>('pem')
   const [kid, setKid] = useState('')
   const [busy, setBusy] = useState(false)
   const [why, setWhy] = useState('')
-  const kind = kinds[kindAt] ?? kinds[0]
-  const size = kind?.sizes[sizeAt] ?? kind?.sizes[0]
+  const kind = kinds.find(({ name }) => name === kindName) ?? kinds[0]
+  // The first of its sizes, too, when the kind has just changed.
+  const size = kind?.sizes.find(({ text }) => text === sizeText) ?? kind?.sizes[0]
   if (!kind || !size) return null
   const { choice } = size
   const hasPem = choice.kind === 'RSA' || choice.kind === 'curve'
   const asJwk = choice.kind === 'ML-DSA' || form === 'jwk'
 
   async function make() {
-    if (busy) return
     setBusy(true)
     setWhy('')
     const made = await write(choice, asJwk, kid.trim())
@@ -105,37 +106,18 @@ export function KeyMakeSheet({ onClose }: { onClose(): void }) {
       <div className="key-sheet">
         <p>Made here from the browser’s random numbers; it goes nowhere but into the key box.</p>
         <div className="key-fields">
-          <label className="field">
-            Kind
-            <select
-              className="select"
-              value={kindAt}
-              onChange={(event) => {
-                setKindAt(Number(event.target.value))
-                setSizeAt(0)
-              }}
-            >
-              {kinds.map(({ name }, index) => (
-                <option key={name} value={index}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label className="field">
-            {kind.sizeName}
-            <select
-              className="select"
-              value={sizeAt}
-              onChange={(event) => setSizeAt(Number(event.target.value))}
-            >
-              {kind.sizes.map(({ text }, index) => (
-                <option key={text} value={index}>
-                  {text}
-                </option>
-              ))}
-            </select>
-          </label>
+          <SelectField
+            label="Kind"
+            value={kind.name}
+            options={kinds.map(({ name }) => name)}
+            onChange={setKindName}
+          />
+          <SelectField
+            label={kind.sizeName}
+            value={size.text}
+            options={kind.sizes.map(({ text }) => text)}
+            onChange={setSizeText}
+          />
           <label className="field">
             Written as
             <select
@@ -164,15 +146,9 @@ export function KeyMakeSheet({ onClose }: { onClose(): void }) {
         </div>
         <p className="small">For {size.serves}.</p>
         <div className="key-acts">
-          <button
-            type="button"
-            className="button is-primary"
-            aria-disabled={busy || undefined}
-            aria-busy={busy || undefined}
-            onClick={make}
-          >
-            {busy ? 'Making…' : 'Make it and put it into the key box'}
-          </button>
+          <BusyButton isBusy={busy} whileBusy="Making…" onPress={make}>
+            Make it and put it into the key box
+          </BusyButton>
         </div>
         <p className="small" role="status">
           {busy && choice.kind === 'RSA'

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import { curlFor } from '../../core/key-address.ts'
 import { CopyButton } from '../kit/copy-button.tsx'
+import { BusyButton } from '../kit/sheet-fields.tsx'
 import { type Answer, askAddress, type Failure } from './messenger.ts'
 import { failureWords } from './say-failure.ts'
 
@@ -25,7 +26,6 @@ export function RequestCard({
   const [trouble, setTrouble] = useState<Trouble | null>(null)
 
   async function send() {
-    if (busy) return
     setBusy(true)
     setTrouble(null)
     const answer = await askAddress(address)
@@ -58,15 +58,9 @@ export function RequestCard({
         </div>
       </dl>
       {canAsk ? (
-        <button
-          type="button"
-          className="button is-primary"
-          aria-disabled={busy || undefined}
-          aria-busy={busy || undefined}
-          onClick={send}
-        >
-          {busy ? 'Asking…' : name}
-        </button>
+        <BusyButton isBusy={busy} whileBusy="Asking…" onPress={send}>
+          {name}
+        </BusyButton>
       ) : (
         <p>
           <b>{failureWords.address.title}.</b> {failureWords.address.detail}
