@@ -146,9 +146,13 @@ const book = (): ProgressBook => {
 export const readProgress = (): Progress => book().read()
 /** Changes what is stored now, also when another tab wrote since. Solved beats shown. */
 export const writeProgress = (change: (before: Progress) => Progress): void => book().write(change)
+/** Calls back after each change, of this tab or another; gives back how to stop that. */
 export const subscribeProgress = (listener: () => void): (() => void) => book().subscribe(listener)
 /** Why progress is only in this page; null when all is well. */
 export const progressTrouble = (): ProgressTrouble | null => book().trouble()
+/** Where progress is kept: stored, or in this page only. */
 export const progressKeeping = (): ProgressKeeping => book().keeping()
+/** The stored text that is in trouble, as it stands; null when there is none. */
 export const troubledProgressText = (): string | null => book().troubledText()
+/** Puts what was done in this page since in place of the text in trouble. */
 export const startProgressAnew = (): void => book().startAnew()

@@ -9,12 +9,12 @@ export interface Settings {
 const names = { theme: 'jotlab-theme', editor: 'jotlab-editor', keys: 'jotlab-keys' } as const
 
 /** Reads one setting; anything unknown, or storage that is shut off, gives the default. */
-function readSetting<T extends string>(name: string, allowed: readonly T[]): T {
+function readSetting<T extends string>(name: string, allowed: readonly [T, ...T[]]): T {
   try {
     const stored = localStorage.getItem(name)
-    return allowed.find((value) => value === stored) ?? (allowed[0] as T)
+    return allowed.find((value) => value === stored) ?? allowed[0]
   } catch {
-    return allowed[0] as T
+    return allowed[0]
   }
 }
 

@@ -21,6 +21,7 @@ export interface HeldText {
   passedOn(): number | null
 }
 
+/** Keeps the text of the page and that of Monaco's model the same, whichever of them changes. */
 export function holdText(
   editor: CodeEditor,
   model: Model,

@@ -8,6 +8,7 @@ export interface Painter {
   rects(start: number, end: number): DOMRect[]
 }
 
+/** A painter of an element, whose content is its own from now on. */
 export function createPainter(element: HTMLElement): Painter {
   let runs: readonly Run[] = []
   let nodes: ChildNode[] = []

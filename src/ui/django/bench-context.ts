@@ -17,6 +17,7 @@ export interface Bench {
 const BenchContext = createContext<Bench | null>(null)
 export const BenchProvider = BenchContext.Provider
 
+/** The workbench around a part of it. Throws outside of one: that is a fault of the page. */
 export function useBench(): Bench {
   const bench = useContext(BenchContext)
   if (bench === null) throw new Error('A part of the workbench stands outside of it')

@@ -13,6 +13,7 @@ export interface TimeWindow {
  */
 export type Reach = 'near' | 'all'
 
+/** The stretch to show for these lives at `now`, unix seconds. A life without an end only counts by its birth. */
 export function windowOf(lives: readonly TokenLife[], now: number, reach: Reach): TimeWindow {
   const first = Math.min(now, ...lives.map(({ bornAt }) => bornAt))
   const deaths = lives.flatMap(({ diesAt }) => (diesAt === null ? [] : [diesAt]))

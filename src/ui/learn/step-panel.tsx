@@ -93,6 +93,7 @@ export function StepPanel({
   )
 }
 
+/** Names an exercise within its step. */
 export function exerciseKey(exercise: Exercise): string {
   return 'name' in exercise ? exercise.name : exercise.kind
 }

@@ -10,6 +10,7 @@ const leftOut = [
   'Clients that give up and press reload, and anything that adds workers by itself.',
 ] as const
 
+/** What a real server has and the simulated one has not. */
 export function LeftOut() {
   return (
     <details className="fold left-out">
