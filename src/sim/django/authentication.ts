@@ -58,8 +58,11 @@ export function classesOf(value: Value): readonly Value[] {
 
 /** Permission classes have a metaclass of their own, which messages name. */
 function metaOf(value: Value): string {
-  const path = isThing(value, 'library') ? value.path : ''
-  return path.startsWith('rest_framework.permissions.') ? 'BasePermissionMetaclass' : typeName(value)
+  const bases = isThing(value, 'class') ? value.bases : [value]
+  const isPermission = bases.some(
+    (one) => isThing(one, 'library') && one.path.startsWith('rest_framework.permissions.'),
+  )
+  return isPermission ? 'BasePermissionMetaclass' : typeName(value)
 }
 
 /** What WWW-Authenticate says: the first class has the word. Null: nothing, and a 401 becomes a 403. */

@@ -7,11 +7,11 @@ import { queryOf } from './note-query.ts'
 import { type NoteSerializer, readNote, readSerializer, showNote } from './note-serializer.ts'
 import { type Asked, checkPermissions } from './permissions.ts'
 import type { Note } from './project.ts'
-import { type CallArgument, type Host, isThing, Raised, type Value } from './python-values.ts'
+import { type CallArgument, type Host, isThing, NotPlayed, Raised, type Value } from './python-values.ts'
 import type { Outcome } from './rest-view.ts'
 import type { RestView } from './view-kinds.ts'
 import { checkSize, type Visit } from './visit.ts'
-import { userHost } from './visitor.ts'
+import { isOfModel, userHost } from './visitor.ts'
 
 const found = (data: Outcome['data'], status = 200): Outcome => ({ status, data, hasBody: true })
 
@@ -24,18 +24,22 @@ export function answerGeneric(
 ): Outcome {
   const { connection, incoming } = visit
   const { method } = incoming
-  const query = notesOf(view, visit, asked)
-  const shown = serializerOf(view, visit, asked)
-  const show = (note: Note) => showNote(note, shown, query.related, connection)
+  const serializer = () => serializerOf(view, visit, asked)
+  const show = (note: Note, related: boolean) => showNote(note, serializer(), related, connection)
   const isList = view.generic?.startsWith('List') === true || view.generic === 'CreateAPIView'
-  if (isList && method !== 'POST') return found(connection.notes(query).map(show))
-  if (method === 'POST') return found(show(create(view, shown, visit, asked)), 201)
+  if (method === 'POST') {
+    const { note, hasOwner } = create(serializer(), visit, asked)
+    return found(show(note, hasOwner), 201)
+  }
+  const query = notesOf(view, visit, asked)
+  if (isList) return found(connection.notes(query).map((note) => show(note, query.related)))
   const note = find(view, parameters, query, visit, asked)
-  if (method === 'GET' || method === 'HEAD') return found(show(note))
+  if (method === 'GET' || method === 'HEAD') return found(show(note, query.related))
   if (method === 'DELETE') {
     connection.deleteNote(note.id)
     return { status: 204, data: null, hasBody: false }
   }
+  const shown = serializer()
   const change = readNote(readData(incoming), shown, method === 'PATCH', connection)
   const changed = { ...note, ...change }
   connection.changeNote(changed)
@@ -123,6 +127,12 @@ function find(
   return note
 }
 
+/** What the project gave its model beside columns. */
+function modelMembers({ runner }: Visit): ReadonlyMap<string, Value> {
+  const model = runner.loadedModule('notes.models')?.names.get('Note')
+  return isThing(model, 'class') ? model.members : new Map()
+}
+
 /** A note as the project's Python sees it. */
 function noteHost(note: Note, visit: Visit): Host {
   const user = visit.connection.database.users.find(({ id }) => id === note.owner)
@@ -138,14 +148,21 @@ function noteHost(note: Note, visit: Visit): Host {
     type: 'host',
     name: 'Note',
     get: (name) => (Object.hasOwn(members, name) ? members[name] : undefined),
+    hides: (name) => isOfModel(name) || modelMembers(visit).has(name),
     text: note.text,
     same: `note ${note.id}`,
   }
 }
 
-function create(view: RestView, shown: NoteSerializer, visit: Visit, asked: Asked): Note {
+/** A note that was made; `hasOwner`: its owner is at hand, and need not be asked for. */
+interface Created {
+  readonly note: Note
+  readonly hasOwner: boolean
+}
+
+function create(shown: NoteSerializer, visit: Visit, asked: Asked): Created {
   const data = readNote(readData(visit.incoming), shown, false, visit.connection)
-  let saved: Note | null = null
+  let saved: Created | null = null
   const save: Host = {
     type: 'host',
     name: 'method',
@@ -153,8 +170,11 @@ function create(view: RestView, shown: NoteSerializer, visit: Visit, asked: Aske
     call: (args) => {
       const owner = args.find(({ name }) => name === 'owner' || name === 'owner_id')?.value
       const text = args.find(({ name }) => name === 'text')?.value
-      saved = store({ ...data, ...(typeof text === 'string' ? { text } : {}) }, owner, visit)
-      return noteHost(saved, visit)
+      const other = args.find(({ name }) => !['owner', 'owner_id', 'text'].includes(name ?? ''))
+      if (other !== undefined) throw new NotPlayed(`save(${other.name ?? ''}…)`)
+      const note = store({ ...data, ...(typeof text === 'string' ? { text } : {}) }, owner, visit)
+      saved = { note, hasOwner: typeof owner !== 'number' && owner !== undefined }
+      return noteHost(note, visit)
     },
   }
   const members: Readonly<Record<string, Value>> = {
@@ -167,9 +187,9 @@ function create(view: RestView, shown: NoteSerializer, visit: Visit, asked: Aske
     get: (name) => (Object.hasOwn(members, name) ? members[name] : undefined),
   }
   const ran = callOf(asked.hosts.view, 'perform_create', visit, serializer)
-  if (ran === undefined) return store(data, undefined, visit)
+  if (ran === undefined) return { note: store(data, undefined, visit), hasOwner: data.owner !== undefined }
   if (saved !== null) return saved
-  throw new Raised('AssertionError', `${view.name}.perform_create() did not call serializer.save().`)
+  throw new NotPlayed('a perform_create that saves nothing')
 }
 
 function store(

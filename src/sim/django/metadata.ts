@@ -5,6 +5,7 @@ import { classesOf } from './authentication.ts'
 import { fieldsOf, findNote } from './generic-view.ts'
 import { ApiError } from './http.ts'
 import { type Asked, checkPermissions } from './permissions.ts'
+import { serializerOf } from './token-serializers.ts'
 import type { RestView } from './view-kinds.ts'
 import type { Visit } from './visit.ts'
 
@@ -40,7 +41,10 @@ function fieldsFor(
   visit: Visit,
   asked: Asked,
 ): JsonObject | null {
-  if (view.tokenView !== null) return tokenFields[view.tokenView] ?? null
+  if (view.tokenView !== null) {
+    serializerOf(view, visit)
+    return tokenFields[view.tokenView] ?? null
+  }
   if (view.generic === null) return null
   try {
     checkPermissions(classesOf(view.permissions), classesOf(view.authentication).length > 0, asked)

@@ -1,5 +1,13 @@
 import type { NoteQuery } from './connection.ts'
-import { type CallArgument, type Host, isThing, Raised, unknown, type Value } from './python-values.ts'
+import {
+  type CallArgument,
+  type Host,
+  isThing,
+  NotPlayed,
+  Raised,
+  unknown,
+  type Value,
+} from './python-values.ts'
 
 const queries = new WeakMap<Host, NoteQuery>()
 
@@ -25,8 +33,12 @@ export function querySet(query: NoteQuery, count?: (query: NoteQuery) => number)
     name: 'QuerySet',
     get: (name) => {
       switch (name) {
-        case 'all':
         case 'order_by':
+          return method(name, (args) => {
+            if (args.every(({ value }) => value === 'id' || value === 'pk')) return same()
+            throw new NotPlayed('this order_by')
+          })
+        case 'all':
         case 'prefetch_related':
         case 'distinct':
           return method(name, same)
@@ -61,7 +73,7 @@ function filtered(
     }
     if ((name === 'id' || name === 'pk') && typeof value === 'number') return [['id', value]]
     if (name === 'text' && typeof value === 'string') return [['text', value]]
-    if (name === null) return []
+    if (name === null || /^(?:id|pk|owner|text)__/u.test(name)) throw new NotPlayed(`filter(${name ?? 'Q'}…)`)
     throw new Raised(
       'django.core.exceptions.FieldError',
       `Cannot resolve keyword '${name}' into field. Choices are: id, owner, owner_id, text`,

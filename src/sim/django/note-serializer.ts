@@ -4,7 +4,8 @@ import type { Connection } from './connection.ts'
 import { ApiError } from './http.ts'
 import type { Note } from './project.ts'
 import type { PythonRunner } from './python-runner.ts'
-import { isThing, itemsOf, Raised, textOf, type Value } from './python-values.ts'
+import { isThing, NotPlayed, Raised, textOf, typeName, type Value } from './python-values.ts'
+import { checkMembers } from './view-members.ts'
 
 /** What a serializer of notes shows and takes. */
 export interface NoteSerializer {
@@ -26,15 +27,35 @@ export function readSerializer(value: Value | undefined, view: string, runner: P
       `'${view}' should either include a \`serializer_class\` attribute, or override the \`get_serializer_class()\` method.`,
     )
   }
+  if (!runner.isKindOf(value, (path) => path === 'rest_framework.serializers.ModelSerializer'))
+    throw new NotPlayed(`the serializer ${value.name}`)
+  const assertion = (message: string) => new Raised('AssertionError', message)
   const meta = runner.member(value, 'Meta')
-  const given = isThing(meta, 'class') ? runner.member(meta, 'fields') : undefined
+  if (!isThing(meta, 'class')) throw assertion(`Class ${value.name} missing "Meta" attribute`)
+  if (runner.member(meta, 'model') === undefined)
+    throw assertion(`Class ${value.name} missing "Meta.model" attribute`)
+  const given = runner.member(meta, 'fields')
+  checkMembers(meta, ['model', 'fields'], runner)
+  checkMembers(value, ['Meta', 'owner'], runner)
   if (given === undefined) {
     throw new Raised(
       'AssertionError',
       `("Creating a ModelSerializer without either the 'fields' attribute or the 'exclude' attribute has been deprecated since 3.3.0, and is now disallowed. Add an explicit fields = '__all__' to the ${value.name} serializer.",)`,
     )
   }
-  const fields = given === '__all__' ? modelFields : (itemsOf(given) ?? []).map(textOf)
+  if (given !== '__all__' && !isThing(given, 'list') && !isThing(given, 'tuple')) {
+    throw new Raised(
+      'TypeError',
+      `The \`fields\` option must be a list or tuple or "__all__". Got ${typeName(given)}.`,
+    )
+  }
+  const fields = given === '__all__' ? modelFields : given.items.map(textOf)
+  const declared = value.members.get('owner')
+  if (declared !== undefined && !fields.includes('owner')) {
+    throw assertion(
+      `The field 'owner' was declared on serializer ${value.name}, but has not been included in the 'fields' option.`,
+    )
+  }
   for (const name of fields) {
     if (modelFields.includes(name) || value.members.has(name)) continue
     throw new Raised(
@@ -42,11 +63,19 @@ export function readSerializer(value: Value | undefined, view: string, runner: P
       `Field name \`${name}\` is not valid for model \`Note\`.`,
     )
   }
-  const owner = value.members.get('owner')
-  const source = isThing(owner, 'instance')
-    ? owner.args.find(({ name }) => name === 'source')?.value
-    : undefined
-  return { fields, owner: source === 'owner.username' ? 'username' : 'id' }
+  if (declared === undefined) return { fields, owner: 'id' }
+  if (!isNameOfOwner(declared)) throw new NotPlayed(`the field owner of ${value.name}`)
+  return { fields, owner: 'username' }
+}
+
+/** `ReadOnlyField(source='owner.username')`, or a CharField that is only read. */
+function isNameOfOwner(field: Value): boolean {
+  if (!isThing(field, 'instance') || !isThing(field.of, 'library')) return false
+  const given = (name: string) => field.args.find((arg) => arg.name === name)?.value
+  const isRead =
+    field.of.path.endsWith('.ReadOnlyField') ||
+    (field.of.path.endsWith('.CharField') && given('read_only') === true)
+  return isRead && given('source') === 'owner.username'
 }
 
 /** A note as JSON. `related`: its owner came with it; otherwise each name is one more query. */

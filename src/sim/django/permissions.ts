@@ -91,6 +91,8 @@ function allowsObject(one: Value, asked: Asked): boolean {
 }
 
 function composed(one: Value, asked: Asked, ask: (one: Value, asked: Asked) => boolean): boolean {
+  if (isThing(one, 'instance') && isThing(one.of, 'class'))
+    throw new Raised('TypeError', `'${one.of.name}' object is not callable`)
   if (!isThing(one, 'instance') || !isThing(one.of, 'library')) return true
   const parts = one.args.map(({ value }) => value)
   switch (one.of.path) {

@@ -51,14 +51,28 @@ export abstract class PythonDefiner extends PythonEvaluator {
     let value = made
     for (const decorator of [...decorators].reverse()) {
       const with_ = this.evaluate(decorator, scope, file)
-      const next = this.call(with_, [{ name: null, value }], file, decorator.line)
+      const next = this.decorated(with_, value, file, decorator.line)
       if (isThing(next, 'instance') || isThing(next, 'unknown')) {
         // A signal calls its receiver from places that this page does not look at.
-        if (isThing(with_, 'instance')) throw new NotPlayed('this decorator', file, decorator.line)
+        if (
+          isThing(with_, 'instance') &&
+          isThing(with_.of, 'library') &&
+          with_.of.path.startsWith('django.dispatch')
+        )
+          throw new NotPlayed('this decorator', file, decorator.line)
         this.note(file, decorator.line, 'This page does not play this decorator.')
         value = unknown('what this decorator makes')
       } else value = next
     }
     return value
+  }
+
+  private decorated(decorator: Value, value: Value, file: string, line: number): Value {
+    try {
+      return this.call(decorator, [{ name: null, value }], file, line)
+    } catch (error) {
+      if (error instanceof NotPlayed && !this.isServing) return unknown('what this decorator makes')
+      throw error
+    }
   }
 }

@@ -1,6 +1,7 @@
 import { querySet } from './note-query.ts'
+import { method } from './python-calls.ts'
 import type { Surroundings } from './python-loader.ts'
-import { isThing, itemsOf, list, type Value } from './python-values.ts'
+import { type ClassValue, isThing, itemsOf, list, NotPlayed, type Value } from './python-values.ts'
 
 /** What Django and REST framework give to a project's files while they are loaded. */
 export const surroundings: Surroundings = {
@@ -19,6 +20,7 @@ export const surroundings: Surroundings = {
     if (path === 'rest_framework.decorators.api_view') {
       return noteOn('methods', list(itemsOf(first) ?? ['GET']))
     }
+    if (path === 'functools.wraps') return method('wraps', (given) => given[0]?.value ?? null)
     if (path === 'rest_framework.decorators.permission_classes')
       return noteOn('permission_classes', first ?? list([]))
     if (path === 'rest_framework.decorators.authentication_classes') {
@@ -32,8 +34,19 @@ export const surroundings: Surroundings = {
     const isModel = of.bases.some(
       (base) => isThing(base, 'library') && base.path === 'django.db.models.Model',
     )
-    return isModel ? querySet({ related: false, where: [] }) : undefined
+    if (!isModel) return undefined
+    checkOrder(of)
+    return querySet({ related: false, where: [] })
   },
+}
+
+/** Notes come in the order of their ids, or in no other that is followed here. */
+function checkOrder({ members, name }: ClassValue): void {
+  const meta = members.get('Meta')
+  const ordering = isThing(meta, 'class') ? meta.members.get('ordering') : undefined
+  const isUsual =
+    ordering === undefined || (itemsOf(ordering) ?? []).every((one) => one === 'id' || one === 'pk')
+  if (!isUsual) throw new NotPlayed(`the ordering of ${name}`)
 }
 
 /** A decorator that writes something down about a function. */

@@ -8,6 +8,7 @@ import {
   type ClassValue,
   type Host,
   type Instance,
+  isEqual,
   isThing,
   NotPlayed,
   Raised,
@@ -94,7 +95,6 @@ function tokenHost(claims: Map<string, JsonValue>, maker: TokenMaker, promised: 
     type: 'host',
     name: 'RefreshToken',
     get: (name) => {
-      if (name === 'payload') return fromJson(Object.fromEntries(claims))
       if (name === 'access_token') {
         access ??= tokenHost(accessFrom(claims, maker), maker, promised)
         return access
@@ -172,10 +172,18 @@ export async function loginWith(
     ]
     return { type: 'dict', items: new Map(both) }
   }
+  // What super().validate does first was done before: the password is good.
+  let isChecked = false
   runner.serving = {
     inherited: (_, __, name) => {
       if (name === 'get_token') return method(name, getToken)
-      return name === 'validate' ? method(name, validate) : undefined
+      if (name !== 'validate') return undefined
+      return method(name, (args) => {
+        if (!isEqual(args[0]?.value ?? null, fromJson(attributes)))
+          throw new NotPlayed('other attributes for validate')
+        isChecked = true
+        return validate()
+      })
     },
   }
   const own = runner.member(of, 'validate')
@@ -185,6 +193,7 @@ export async function loginWith(
         visit,
       )
     : validate()
+  if (isThing(own, 'function') && !isChecked) throw new NotPlayed('a validate without super().validate')
   if (refresh !== null) written(refresh, await encode(refresh, maker))
   if (!isThing(data, 'dict')) throw new NotPlayed('what validate gives')
   return promised.fill(toClaim(data), maker)

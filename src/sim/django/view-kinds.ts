@@ -69,6 +69,8 @@ export function readView(value: Value, settings: Settings, runner: PythonRunner)
   }
   if (isThing(value, 'view')) {
     const { of } = value
+    if (of.type === 'class' && !runner.isKindOf(of, (path) => path.startsWith('rest_framework')))
+      return { kind: 'beyond', name: `the view ${of.name}, which is none of REST framework` }
     if (of.type === 'class') return { kind: 'rest', view: classView(of, settings, runner) }
     if (of.type === 'library') return libraryView(of.path)
     return readView(of, settings, runner)

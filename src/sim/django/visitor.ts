@@ -34,6 +34,15 @@ export function nameOf(visitor: Visitor): string {
     : `user ${JSON.stringify(visitor.id)}, as the token says`
 }
 
+/** Whether every object of a model, or every user, has an attribute of this name that is not followed here. */
+export const isOfModel = (name: string): boolean => unfollowed.has(name)
+
+const unfollowed = new Set(
+  'DoesNotExist EMAIL_FIELD MultipleObjectsReturned REQUIRED_FIELDS USERNAME_FIELD _meta _state check_password clean date_joined delete email_user from_db full_clean get_all_permissions get_email_field_name get_full_name get_group_permissions get_session_auth_hash get_short_name get_user_permissions groups has_module_perms has_perms has_usable_password last_login logentry_set natural_key note_set objects outstandingtoken_set password refresh_from_db save serializable_value set_password set_unusable_password token user_permissions username_validator'.split(
+    ' ',
+  ),
+)
+
 /** The visitor as the project's Python sees it. */
 export function userHost(visitor: Visitor, connection: Connection): Host {
   const hasPermission: Host = {
@@ -71,6 +80,7 @@ export function userHost(visitor: Visitor, connection: Connection): Host {
     name: className,
     get: (name) =>
       Object.hasOwn(members, name) ? members[name] : visitor.kind === 'token' ? claim(name) : undefined,
+    hides: isOfModel,
     text: user?.username ?? (known ? `TokenUser ${String(id)}` : 'AnonymousUser'),
     same: user !== null ? `user ${user.id}` : known ? `user ${String(id)}` : 'anonymous',
   }
