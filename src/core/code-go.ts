@@ -4,8 +4,9 @@ import type { SecretEncoding } from './keys.ts'
 
 const decode: Readonly<Record<SecretEncoding, (text: string) => string>> = {
   utf8: (text) => `[]byte(${text})`,
-  base64: (text) => `must(base64.RawStdEncoding.DecodeString(strings.TrimRight(${text}, "=")))`,
-  base64url: (text) => `must(base64.RawURLEncoding.DecodeString(strings.TrimRight(${text}, "=")))`,
+  // Without the padding, which is not always there, and without the end of a line that files leave behind it.
+  base64: (text) => `must(base64.RawStdEncoding.DecodeString(strings.TrimRight(${text}, "=\\r\\n")))`,
+  base64url: (text) => `must(base64.RawURLEncoding.DecodeString(strings.TrimRight(${text}, "=\\r\\n")))`,
   hex: (text) => `must(hex.DecodeString(${text}))`,
 }
 
