@@ -48,7 +48,7 @@ export const formCauses: readonly Cause[] = [
     'A part is one character too short',
     'No bytes give such a length: a character was lost.',
     'Copy the token again.',
-    'RFC 4648 §5',
+    'RFC 4648 §4',
   ),
   cause(
     'non-canonical-base64url',
