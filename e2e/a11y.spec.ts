@@ -139,6 +139,28 @@ test('with Monaco: for everyone', async ({ page }) => {
   await expectAccessible(jotlab)
 })
 
+test('hints in fields and scrollbars are drawn in the colours of the page', async ({ page }) => {
+  const jotlab = new DebuggerPage(page)
+  await jotlab.open({ theme: 'dark', now })
+  await jotlab.paste(jotlab.key, '')
+  const { muted, hints, bars } = await page.evaluate(() => {
+    const probe = document.createElement('span')
+    probe.style.color = 'var(--muted)'
+    document.body.append(probe)
+    const muted = getComputedStyle(probe).color
+    probe.remove()
+    const fields = [...document.querySelectorAll('input[placeholder], textarea[placeholder]')]
+    const hints = fields.map((field) => {
+      const { color, opacity } = getComputedStyle(field, '::placeholder')
+      return `${color}, opacity ${opacity}`
+    })
+    return { muted, hints, bars: getComputedStyle(document.documentElement).scrollbarColor }
+  })
+  expect(hints.length).toBeGreaterThan(2)
+  expect(new Set(hints)).toEqual(new Set([`${muted}, opacity 1`]))
+  expect(bars).not.toBe('auto')
+})
+
 test('the verdict is announced: one status, and it says in words what it shows', async ({ page }) => {
   const jotlab = new DebuggerPage(page)
   await jotlab.open({ now })
