@@ -56,7 +56,8 @@ export function VerdictPanel() {
           The code that checks this token could not be loaded: perhaps the network is away.{' '}
           <button type="button" className="link-button" onClick={store.retry}>
             Try again
-          </button>
+          </button>{' '}
+          If that does not help, load the page anew: Firefox may not fetch again what failed once.
         </p>
       )}
       <Diagnoses />

@@ -6,7 +6,10 @@ import { Component, type ComponentType, lazy, type ReactNode, useState } from 'r
  * else on the page, with what was typed, stays.
  */
 export function late<P extends object>(load: () => Promise<ComponentType<P>>): (props: P) => ReactNode {
-  const fetchPart = async () => ({ default: await load() })
+  const fetchPart = async () => {
+    await expectNetwork()
+    return { default: await load() }
+  }
   // A lazy component that failed once fails for ever: each new try is another one.
   let Part = lazy(fetchPart)
   // biome-ignore lint/correctness/noComponentHookFactories: called once for each part, at the top of a module
@@ -24,6 +27,16 @@ export function late<P extends object>(load: () => Promise<ComponentType<P>>): (
       </PartBoundary>
     )
   }
+}
+
+/**
+ * Throws where nothing can be fetched now. A module that could not be fetched is given up by Firefox until the page
+ * is loaded anew (HTML, "fetch a single module script": the module map keeps the failure), so none is asked for
+ * while the network is known to be away. Asking for the page itself tells: the service worker, or a server on this
+ * machine, may answer all the same.
+ */
+async function expectNetwork(): Promise<void> {
+  if (!navigator.onLine) await fetch('./')
 }
 
 /** Keeps a failure where it happened. */
@@ -44,6 +57,7 @@ export class PartBoundary extends Component<
         <p>
           <b>This part of the page could not be shown.</b> Perhaps the network is away, or the page was
           renewed since you opened it. What you typed is still here; loading the page anew takes it away.
+          Firefox may need that: it does not always fetch again what failed once.
         </p>
         <div className="row">
           <button type="button" className="button" onClick={this.props.onTryAgain}>
