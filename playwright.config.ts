@@ -1,4 +1,5 @@
 import { defineConfig, type Project } from '@playwright/test'
+import { downloads } from './e2e/downloads.ts'
 import { findChromium, findFirefox } from './scripts/find-browser.mjs'
 import { findFreePort } from './scripts/free-port.mjs'
 
@@ -26,14 +27,16 @@ function firefoxProject(): Project {
   const executablePath = findFirefox()?.executablePath
   const launchOptions = {
     ...given(executablePath),
-    // BiDi knows no emulation of the colour scheme, so the browser itself is told: 1 is light.
-    firefoxUserPrefs: { 'layout.css.prefers-color-scheme.content-override': 1 },
+    // Saved files are looked for there (e2e/save.ts).
+    downloadsPath: downloads,
+    // BiDi knows no emulation of media features, so the browser itself is told: light, and no motion.
+    firefoxUserPrefs: { 'layout.css.prefers-color-scheme.content-override': 1, 'ui.prefersReducedMotion': 1 },
   }
   return {
     name: 'firefox',
     grepInvert: /@chromium/,
-    // A second engine takes its time: the part that differs most by engine, and all of it with all engines.
-    ...(!everyEngine && { testMatch: /(frame|sealed|jwe)\.spec\.ts/ }),
+    // A second engine takes its time: what differs most by engine and what everybody does, all of it with all engines.
+    ...(!everyEngine && { testMatch: /(debugger|frame|jwe|late|messy|names|sealed)\.spec\.ts/ }),
     use: { browserName: 'firefox', ...(executablePath && { channel: 'moz-firefox' }), launchOptions },
   }
 }

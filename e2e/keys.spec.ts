@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { DebuggerPage } from './page'
+import { save } from './save.ts'
 
 const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 const publicJwk = pair.publicKey.export({ format: 'jwk' })
@@ -277,10 +278,9 @@ test.describe('conversion', () => {
     const { keys } = JSON.parse(await text.inputValue())
     expect(keys).toEqual([{ ...publicJwk, kid: expect.stringMatching(/^[\w-]{43}$/) }])
     await expect(sheet.getByText(keys[0].kid, { exact: true })).toBeVisible()
-    const download = page.waitForEvent('download')
-    await sheet.getByRole('button', { name: 'Save as jwks.json' }).click()
-    const path = await (await download).path()
-    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ keys })
+    const saved = await save(page, () => sheet.getByRole('button', { name: 'Save as jwks.json' }).click())
+    expect(saved.name).toBe('jwks.json')
+    expect(JSON.parse(saved.bytes.toString())).toEqual({ keys })
     await sheet.getByRole('button', { name: 'Put into the key box' }).click()
     await page.keyboard.press('Escape')
     await debuggerPage.expectVerdict('accepted')
@@ -294,14 +294,14 @@ test.describe('conversion', () => {
   })
 })
 
-test('keys of every kind are made', async ({ page }) => {
-  const debuggerPage = await openWith(page, '', '')
-  const kinds: readonly [kind: string, sizes: readonly string[]][] = [
-    ['Secret', ['256 bits', '384 bits', '512 bits', '128 bits']],
-    ['RSA', ['2048 bits', '3072 bits']],
-    ['Elliptic curve', ['P-256', 'P-384', 'P-521', 'secp256k1', 'Ed25519', 'Ed448', 'X25519', 'X448']],
-  ]
-  for (const [kind, sizes] of kinds) {
+for (const [kind, sizes] of [
+  ['Secret', ['256 bits', '384 bits', '512 bits', '128 bits']],
+  ['RSA', ['2048 bits', '3072 bits']],
+  ['Elliptic curve', ['P-256', 'P-384', 'P-521', 'secp256k1']],
+  ['Elliptic curve', ['Ed25519', 'Ed448', 'X25519', 'X448']],
+] as const) {
+  test(`keys of every kind are made: ${kind} ${sizes.join(', ')}`, async ({ page }) => {
+    const debuggerPage = await openWith(page, '', '')
     for (const size of sizes) {
       await debuggerPage.button('Make a key').click()
       const sheet = page.getByRole('dialog', { name: 'Make a key' })
@@ -317,5 +317,5 @@ test('keys of every kind are made', async ({ page }) => {
       const shown = kind === 'Secret' ? `${Number.parseInt(size, 10)}-bit secret` : `${label}, private`
       await expect(debuggerPage.signature.getByText(shown)).toBeVisible()
     }
-  }
-})
+  })
+}

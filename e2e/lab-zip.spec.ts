@@ -1,22 +1,22 @@
-import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { unzipSync } from 'fflate'
-import { expect, test } from './fixtures'
+import { expect, test } from './fixtures.ts'
+import { save } from './save.ts'
 
 /** Saves the real project as a person does, by a link to it, and gives the names of the files in it. */
 async function download(page: Page) {
-  const saved = page.waitForEvent('download')
-  await page.evaluate(() => {
-    const link = document.createElement('a')
-    link.href = './jotlab-django-lab.zip'
-    link.download = ''
-    document.body.append(link)
-    link.click()
-    link.remove()
-  })
-  const file = await saved
-  expect(file.suggestedFilename()).toBe('jotlab-django-lab.zip')
-  return Object.keys(unzipSync(readFileSync(await file.path())))
+  const { name, bytes } = await save(page, () =>
+    page.evaluate(() => {
+      const link = document.createElement('a')
+      link.href = './jotlab-django-lab.zip'
+      link.download = ''
+      document.body.append(link)
+      link.click()
+      link.remove()
+    }),
+  )
+  expect(name).toBe('jotlab-django-lab.zip')
+  return Object.keys(unzipSync(bytes))
 }
 
 test('the real project can be saved', async ({ page }) => {
