@@ -70,9 +70,11 @@ async function watch(context: BrowserContext, home: string): Promise<string[]> {
     if (!url.startsWith(home) && !url.startsWith('data:')) broken.push(`request off the origin: ${url}`)
   })
   context.on('weberror', (error) => {
-    // In Firefox init scripts also run in the empty page before the first visit, where storage is refused.
+    const { message, stack = message } = error.error()
+    // In Firefox init scripts also run in empty pages, where storage is refused: in no file of the page.
     if (error.page()?.url() === 'about:blank') return
-    broken.push(`unhandled: ${error.error().stack ?? error.error().message}`)
+    if (/operation is insecure/.test(message) && !/https?:/.test(stack)) return
+    broken.push(`unhandled: ${stack}`)
   })
   context.on('console', (message) => {
     const text = message.text()

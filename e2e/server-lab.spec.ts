@@ -171,6 +171,14 @@ test('those who want no motion get figures, and no dots', async ({ page }) => {
   await expect
     .poll(async () => Number(await lab.region.locator('.transport-counts b').textContent()))
     .toBeGreaterThan(3)
+})
+
+// Playwright changes no preference over WebDriver BiDi.
+test('who wants motion after all gets the dots @chromium', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  const lab = new ServerLab(page)
+  await lab.open()
+  await expect(lab.region.locator('canvas')).toHaveCount(0)
   await page.emulateMedia({ reducedMotion: 'no-preference' })
   await expect(lab.region.locator('canvas')).toHaveCount(1)
 })
