@@ -182,16 +182,9 @@ function jsonInside(encoded: string): JsonValue | undefined {
   return badByte < 0 ? readJson(text).value : undefined
 }
 
-/** Encoded more often than this, it was meant. */
-const MOST_LEVELS = 4
-
 function doubleEncoding(source: string, value: JsonValue | undefined): 'base64url' | 'json-string' | null {
-  if (typeof value === 'string') {
-    let inner: JsonValue | undefined = value
-    for (let level = 0; level < MOST_LEVELS && typeof inner === 'string' && /^\s*[{"]/.test(inner); level++)
-      inner = readJson(inner).value
-    if (isObject(inner)) return 'json-string'
-  }
+  if (typeof value === 'string' && /^\s*\{/.test(value) && isObject(readJson(value).value))
+    return 'json-string'
   const text = (typeof value === 'string' ? value : source).trim()
   if (value !== undefined && typeof value !== 'string') return null
   if (!/^[\w+/-]{3,}={0,2}$/.test(text)) return null

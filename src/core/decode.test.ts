@@ -98,11 +98,6 @@ describe('a broken token', () => {
     ['payload cut', `${hs256}.${claims.slice(0, -4)}.${signature}`, 'payload-not-json'],
     ['payload encoded twice', `${hs256}.${b64(claims)}.${signature}`, 'payload-double-encoded'],
     ['payload JSON twice', `${hs256}.${b64('"{\\"a\\":1}"')}.${signature}`, 'payload-double-encoded'],
-    [
-      'payload JSON thrice',
-      `${hs256}.${b64(JSON.stringify(JSON.stringify('{"a":1}')))}.${signature}`,
-      'payload-double-encoded',
-    ],
     ['a space in it', `${hs256}.${claims} .${signature}`, 'not-base64url'],
     ['one character short', `${good.slice(0, -2)}`, 'truncated-base64url'],
     ['padded', `${hs256}=.${claims}.${signature}`, 'padded-base64url'],

@@ -48,13 +48,6 @@ const cases: [string, string, string[], string][] = [
   ['kubectl describe', `Data\n====\nca.crt:     1066 bytes\ntoken:      ${token}`, [token], 'found-in-text'],
   ['a heading above it', `Token\n${token}`, [token], 'found-in-text'],
   ['PoP', `PoP ${token}`, [token], 'stripped-bearer'],
-  ['cookies.txt', `.example.com\tTRUE\t/\tTRUE\t1767225600\tjwt\t${token}`, [token], 'found-in-cookie'],
-  [
-    'the table of cookies',
-    `sid\t${token}\tapi.example\t/\t2026-01-01T00:00:00.000Z\t312\t✓`,
-    [token],
-    'found-in-cookie',
-  ],
   ['a cookie in chunks', `Cookie: a=1; s.0=${first}; s.1=${second}; b=2`, [token], 'found-in-cookie'],
   [
     'an encrypted cookie in chunks',

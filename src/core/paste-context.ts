@@ -42,13 +42,7 @@ function findCookie(line: string, after: string, chunks: number): Finding | null
   const pair = /(?:^|[;:,\s"'=`])([^\s;:,"'=`()]{1,200})=["']?(?:base64-)?(?:bearer[\s+]{1,4})?["']?$/i.exec(
     line,
   )
-  // A row of cookies.txt, or of the table that the developer tools show.
-  const row =
-    /\t(?:TRUE|FALSE)\t\d+\t([^\t]{1,200})\t$/.exec(line)?.[1] ??
-    (/^\t[\w.-]+\t\/[^\t\n]*\t/.test(after) ? /^([^\t]{1,200})\t$/.exec(line)?.[1] : undefined)
-  if (row !== undefined) return finding('found-in-cookie', 'info', { cookie: row, chunks: 1 })
-  const whole = chunks > 1 ? (pair?.[1]?.replace(/\.0$/, '') ?? null) : null
-  const name = whole ?? pair?.[1] ?? null
+  const name = (chunks > 1 ? pair?.[1]?.replace(/\.0$/, '') : pair?.[1]) ?? null
   const named = chunks > 1 || cookieLine.test(line) || /document\.cookie/.test(line)
   const neighbours =
     /^[^\s;=]{1,200}=[^;\s]{0,4000}; /.test(line) || /^; ?[^\s;=?&]{1,200}=[^;\s]/.test(after)

@@ -146,30 +146,17 @@ export function decodedView(pasted: string): View {
   return joinChunks(rewrite(view, odd, remembered(undoOdd)))
 }
 
-/** So many cookies that go on in another one are put together. */
-const mostChunks = 50
-const longestSeam = 600
-const longestChunk = 6000
+/** A chunk of a cookie, and what stands between it and the next one of its name. */
+const chunk =
+  /(?<![\w.-])([\w-][\w.-]{0,80})\.(\d)=[^;,\s"']+(?=([;,\s"'][\s\S]{0,400}?(?<![\w.-])\1\.([1-9])=))/g
 
 /** Cookies hold 4096 bytes: libraries cut a longer token into name.0=…, name.1=… and so on. What stands between goes. */
 function joinChunks(view: View): View {
-  const { text } = view
-  if (!text.includes('.1=')) return view
-  const seams: string[] = []
-  let looked = 0
-  for (const found of text.matchAll(/(?<![\w.-])([\w-][\w.-]{0,80})\.([1-9]\d?)=/g)) {
-    if (looked++ === mostChunks) break
-    const [match, name, number] = found
-    const start = found.index
-    const before = `${name}.${Number(number) - 1}=`
-    const from = text.lastIndexOf(before, start)
-    if (from < 0 || start - from > longestChunk + longestSeam) continue
-    const value = /[^;,\s"']+/y
-    value.lastIndex = from + before.length
-    const end = value.lastIndex + (value.exec(text)?.[0].length ?? 0)
-    if (end < start && start - end < longestSeam) seams.push(text.slice(end, start + match.length))
-  }
+  if (!view.text.includes('.1=')) return view
+  const seams = [...view.text.matchAll(chunk)]
+    .filter(([, , number, , next]) => Number(next) - 1 === Number(number))
+    .map(([, , , seam = '']) => seam.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
+    .slice(0, 50)
   if (seams.length === 0) return view
-  const escaped = seams.map((seam) => seam.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
-  return rewrite(view, new RegExp(escaped.join('|'), 'g'), () => ({ kind: 'chunk', out: '' }))
+  return rewrite(view, new RegExp(seams.join('|'), 'g'), () => ({ kind: 'chunk', out: '' }))
 }

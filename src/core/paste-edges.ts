@@ -23,9 +23,8 @@ const schemes =
 /** Any name with a hyphen is one; a single word only when it speaks of tokens, so that "Result: eyJ…" stays text. */
 const headerLine =
   /^[ \t]{0,8}(?:[<>*] )?(["'`]?)([A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*)[ \t]{0,20}:[ \t\u00a0]{0,20}$/
-/** A scheme word; or a member of YAML or of a table: indented, or with its value in a column of its own. */
-const isMember =
-  /^\s*["'`]?(?:bearer|jwt)\s*:|^(?!\s*["'`]?(?:authorization|cookie|dpop)\b)(?:[ \t]{2,}["'`]?[A-Za-z0-9]+:|["'`]?[A-Za-z0-9]+[ \t]*:[ \t]{2,})/i
+/** A member of YAML or of a table: indented, or with its value in a column of its own. */
+const isMember = /^(?!\s*(?:auth|cookie|dpop))(?:[ \t]{2,}\w+:|\w+[ \t]*:[ \t]{2,})/i
 const tokenWord = /-|auth|token|jwt|jws|jwe|assertion|dpop|key|session|^id|credential|bearer|cookie/i
 
 function spaceAtEnd(text: string): number {
@@ -65,6 +64,7 @@ export function readEdges(text: string, start: number, end: number): Edges {
     } else if (
       head?.[2] !== undefined &&
       tokenWord.test(head[2]) &&
+      !/^(?:bearer|jwt)$/i.test(head[2]) &&
       !isMember.test(line + text.slice(left, start))
     ) {
       header = head[2]

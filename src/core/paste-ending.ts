@@ -1,4 +1,4 @@
-import { type Gap, readGap } from './paste-gap.ts'
+import { column, type Gap, readGap } from './paste-gap.ts'
 import { type HeaderPeek, isProse, lastPartLengths, startsLikeObject } from './paste-shape.ts'
 
 /** Words after a token are tried as its end up to this many. */
@@ -12,13 +12,6 @@ const run = /[A-Za-z0-9_\-+/]*/y
 export function readRun(text: string, at: number): string {
   run.lastIndex = at
   return run.exec(text)?.[0] ?? ''
-}
-
-/** Column of `at` in its line, at most 1000. */
-function column(text: string, at: number): number {
-  let from = at
-  while (from > 0 && at - from < 1000 && text.charAt(from - 1) !== '\n') from--
-  return at - from
 }
 
 interface Stop {

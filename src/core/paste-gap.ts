@@ -28,29 +28,19 @@ const lineEnds = '\\^`|│┃║↵⏎↩'
 const basicJoint = /_[ \t]{0,8}\r?\n/y
 const numbered = /[ \t]*(\d{1,6})(?:[ \t]*[:|│┃.)](?=[ \t])[ \t]*|[ \t]+)/y
 const marked = /[ \t]*([^\w\s"'`.~\\&<+/-]{1,3}|[^\w\s"'`.~\\&<]{1,3}(?=[ \t])|[+-])[ \t]*/y
-/** So many lines that all begin alike need no beginning. */
-const mostLinesBack = 40
 
-function matchAt(pattern: RegExp, text: string, at: number): number {
+function readAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at
-  return pattern.exec(text)?.[0].length ?? 0
+  return pattern.exec(text)
 }
 
-function lineStartOf(text: string, at: number): number {
+const matchAt = (pattern: RegExp, text: string, at: number) => readAt(pattern, text, at)?.[0].length ?? 0
+
+/** Column of `at` in its line, at most 1000. */
+export function column(text: string, at: number): number {
   let from = at
   while (from > 0 && at - from < 1000 && text.charAt(from - 1) !== '\n') from--
-  return from
-}
-
-/** Whether the lines up to `line` that begin with `mark` begin with a token: a single line may begin so by itself. */
-function beginsMarked(text: string, line: number, mark: string): boolean {
-  let first = line
-  for (let back = 0; back < mostLinesBack; back++) {
-    const before = lineStartOf(text, first - 1)
-    if (first === 0 || !text.startsWith(mark, before)) return /e[w-z]/.test(text.slice(first, first + 400))
-    first = before
-  }
-  return true
+  return at - from
 }
 
 /**
@@ -58,19 +48,19 @@ function beginsMarked(text: string, line: number, mark: string): boolean {
  * or the same marks (a frame, a comment, a diff); 0 when it does not.
  */
 function repeatedMark(text: string, end: number, next: number): number {
-  const line = lineStartOf(text, end)
-  const read = (pattern: RegExp, at: number) => {
-    pattern.lastIndex = at
-    return pattern.exec(text)
-  }
-  const number = read(numbered, next)
-  if (number !== null && Number(read(numbered, line)?.[1] ?? Number.NaN) + 1 === Number(number[1])) {
+  const line = end - column(text, end)
+  const number = readAt(numbered, text, next)
+  if (number !== null && Number(number[1]) - 1 === Number(readAt(numbered, text, line)?.[1])) {
     return number[0].length
   }
-  const mark = read(marked, next)
-  if (mark?.[1] === undefined || read(marked, line)?.[1] !== mark[1]) return 0
-  const isBase64 = /^[+/-]+$/.test(mark[0])
-  return !isBase64 || beginsMarked(text, line, mark[0]) ? mark[0].length : 0
+  const mark = readAt(marked, text, next)
+  if (mark === null || readAt(marked, text, line)?.[1] !== mark[1]) return 0
+  // A line of base64 can begin so by itself: then the token has to begin here, or the line before has it too.
+  const isSure =
+    !/^[+-]$/.test(mark[0]) ||
+    text.charAt(line - 1 - column(text, line - 1)) === mark[0] ||
+    /e[w-z]/.test(text.slice(line, end))
+  return isSure ? mark[0].length : 0
 }
 
 /** Reads the gap that begins at `start`; null when nothing there can be one. Looks at most 400 characters ahead. */

@@ -8,7 +8,6 @@ import {
   peekHeader,
   startsLikeObject,
 } from './paste-shape.ts'
-import { bareType } from './token-type.ts'
 
 /** A token put together from its place in the view. Offsets count units of the view's text. */
 export interface Gathered {
@@ -102,7 +101,7 @@ function readDisclosures(text: string, start: number): { text: string; end: numb
     const next = over && gap !== null ? gap.end : at
     const binding = startsLikeObject(text, next) ? gather(text, next, true) : null
     // On a line of its own it is another token, unless it says what it is. RFC 9901 §4.3.
-    if (over && binding !== null && bareType(binding.header.typ) !== 'kb+jwt') break
+    if (over && binding !== null && !/(?:^|\/)kb\+jwt$/i.test(binding.header.typ ?? '')) break
     if (over && gap !== null) gaps.push(gap)
     at = next
     if (binding?.complete) {

@@ -87,15 +87,13 @@ export function describeOther(text: string): Finding {
       set: key === 'a key set' || trimmed.startsWith('['),
     })
   const isJson = trimmed.startsWith('{')
-  const inside = namesIn(trimmed)
-  const names = isJson && members !== null ? Object.keys(members) : inside
-  const claims = names.filter((name) => claimNames.has(name))
-  const header = isJson && claims.length === 0 && names.some((name) => headerNames.includes(name))
-  const deeper = inside.filter((name) => claimNames.has(name))
-  const isSure = deeper.filter((name) => sureNames.includes(name)).length > 1
-  if (isSure && (claims.length === 0 || !isJson))
-    return finding('not-a-token-claims', 'warning', { claims: deeper, header: false })
-  if (isJson && (claims.length > 0 || header))
+  const written = namesIn(trimmed)
+  const names = members === null ? written : Object.keys(members)
+  const isClaim = (name: string) => claimNames.has(name)
+  const claims = names.some(isClaim) ? names.filter(isClaim) : written.filter(isClaim)
+  const isSure = claims.filter((name) => sureNames.includes(name)).length > 1
+  const header = claims.length === 0 && names.some((name) => headerNames.includes(name))
+  if (isSure || (isJson && (header || names.some(isClaim))))
     return finding('not-a-token-claims', 'warning', { claims, header })
   return finding('not-a-token-opaque', 'warning', {
     guess: guess(trimmed.replace(/^(?:[\w-]{1,40}:\s{0,9})?(?:bearer|token)\s{1,9}/i, '')),
