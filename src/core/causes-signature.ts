@@ -108,6 +108,20 @@ export const signatureCauses: readonly Cause[] = [
     'RFC 7518 §3.4',
   ),
   cause(
+    'rsa-unpadded',
+    'The RSA signature lacks a leading zero',
+    'It was written as a number, and one in 256 begins with a zero byte.',
+    'Fill it with zeros from the left to the length of the modulus.',
+    'RFC 8017 §8.2.1',
+  ),
+  cause(
+    'rsa-digest-bare',
+    'The RSA signature holds a bare hash',
+    'A smart card, a key server or openssl pkeyutl was given the hash alone and padded it as it was.',
+    'Give it the hash with its DigestInfo before it, or use the call that hashes by itself.',
+    'RFC 8017 §9.2',
+  ),
+  cause(
     'pss-salt-length',
     'The salt of the PSS signature has another length',
     'The signer took the largest salt that fits, as many libraries do unless told otherwise.',
@@ -117,7 +131,7 @@ export const signatureCauses: readonly Cause[] = [
   cause(
     'reserialised',
     'Header or payload was written anew after signing',
-    'Somebody parsed the JSON and printed it again, with other spaces, escapes or order. To a person it is the same, to the signature it is not.',
+    'Somebody parsed the JSON and printed it again, with other spaces, escapes or order. To a person it is the same, to the signature it is not. Or a signer of one’s own took another text than the two parts with their dot: a newline behind them, or their hash.',
     'Pass the token on as text. What is signed is the text, not what it means.',
     'RFC 7515 §5.2',
   ),
