@@ -2,6 +2,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import type { Project } from '../../src/sim/django/project.ts'
 import { type StartOptions, wiredProject } from '../../src/sim/django/start-project.ts'
+import { ownCode } from './configurations-code.ts'
 import {
   bearer,
   blacklistOf,
@@ -358,4 +359,5 @@ export const configurations: readonly Configuration[] = [
   rs256,
   debugging,
   closedByDefault,
+  ownCode(deployed()),
 ]

@@ -40,6 +40,12 @@ export abstract class BlockReader extends ExpressionReader {
     const compound = kind === 'name' ? this.compound(text) : null
     if (compound !== null) return [compound]
     const simple = [...this.simple()]
+    if (
+      text === 'print' &&
+      ['string', 'number', 'name'].includes(this.peek().kind) &&
+      this.peek(-1).text === 'print'
+    )
+      this.stop("Missing parentheses in call to 'print'. Did you mean print(...)?")
     while (this.take(';')) if (this.peek().kind !== 'newline') simple.push(...this.simple())
     this.endLine()
     return simple

@@ -73,6 +73,10 @@ export function checkSettings(values: ReadonlyMap<string, Value>, installed: rea
   const other = installed.find((path) => !middleware.has(path))
   if (other !== undefined) throw new NotPlayed(`the middleware ${other}`)
   compare(new Map(values), django, '')
+  for (const [name, isFollowed] of Object.entries(forms)) {
+    const value = values.get(name)
+    if (value !== undefined && !isFollowed(value)) throw new NotPlayed(`this ${name}`)
+  }
   const language = values.get('LANGUAGE_CODE')
   if (language !== undefined && !/^en\b/iu.test(textOf(language)))
     throw new NotPlayed('a LANGUAGE_CODE that is not English')
@@ -97,6 +101,57 @@ const decisive = new Set([
   'SIMPLE_JWT',
   ...Object.keys(django),
 ])
+
+/** Settings of which only some forms are followed: others keep Django from starting, or change what it does. */
+const forms: Readonly<Record<string, (value: Value) => boolean>> = {
+  DATABASES: (value) =>
+    /^django\.db\.backends\.(?:sqlite3|postgresql)$/u.test(
+      textOf(members(members(value).get('default')).get('ENGINE') ?? ''),
+    ),
+  INSTALLED_APPS: (value) => !(itemsOf(value) ?? []).includes('django.contrib.admin'),
+  LOGGING: isPlainLogging,
+  STATIC_URL: (value) => value === null || (typeof value === 'string' && value.endsWith('/')),
+  TIME_ZONE: (value) => typeof value === 'string' && isZone(value),
+  WSGI_APPLICATION: (value) => value === null || /\.wsgi\.application$/u.test(textOf(value)),
+}
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+/** Whether logging.config takes it and it changes no answer: handlers that exist, levels that there are. */
+function isPlainLogging(value: Value): boolean {
+  if (value === null || (isThing(value, 'dict') && value.items.size === 0)) return true
+  const all = members(value)
+  const handlers = members(all.get('handlers'))
+  const loggers = [
+    ...members(all.get('loggers')).values(),
+    ...(all.has('root') ? [all.get('root') ?? null] : []),
+  ]
+  const levels = ['CRITICAL', 'ERROR', 'WARNING', 'INFO', 'DEBUG', 'NOTSET']
+  const isLevel = (of: Value) => {
+    const level = members(of).get('level')
+    return level === undefined || levels.includes(textOf(level))
+  }
+  return (
+    all.get('version') === 1 &&
+    [...handlers.values()].every(
+      (one) =>
+        ['logging.StreamHandler', 'logging.NullHandler'].includes(textOf(members(one).get('class') ?? '')) &&
+        [...members(one).keys()].every((key) => ['class', 'level'].includes(key)) &&
+        isLevel(one),
+    ) &&
+    loggers.every(
+      (one) =>
+        isLevel(one) &&
+        (itemsOf(members(one).get('handlers') ?? null) ?? []).every((name) => handlers.has(textOf(name))),
+    )
+  )
+}
 
 const members = (value: Value | undefined): Map<string, Value> =>
   new Map(isThing(value, 'dict') ? [...value.items].map(([key, one]) => [textOf(key), one] as const) : [])
