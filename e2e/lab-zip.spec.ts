@@ -24,7 +24,7 @@ test('the real project can be saved', async ({ page }) => {
   expect(await download(page)).toContain('jotlab-django-lab/manage.py')
 })
 
-test('the real project can be saved without a network @chromium', async ({ page, context }) => {
+test('the real project can be saved without a network', async ({ page, context }) => {
   await page.goto('')
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready

@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures'
 
-test('opens without a network after the first visit @chromium', async ({ page, context }) => {
+test('opens without a network after the first visit', async ({ page, context }) => {
   await page.goto('')
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready

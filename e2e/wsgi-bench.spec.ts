@@ -28,7 +28,7 @@ const answering = (...lines: string[]) =>
     ...lines.map((line) => `    ${line}`),
   ].join('\n')
 
-test('runs real Python, and fetches it only when asked @chromium', async ({ page }) => {
+test('runs real Python, and fetches it only when asked', async ({ page }) => {
   const fetched: string[] = []
   page.context().on('request', (request) => {
     const { pathname } = new URL(request.url())
@@ -81,7 +81,9 @@ test('indents the next line of Python, and leaves undo to the browser', async ({
   await expect(file).not.toHaveValue(/\n {8}$/)
 })
 
-test('survives an endless loop, stopped by hand or by itself @chromium', async ({ page }) => {
+test('survives an endless loop, stopped by hand or by itself', async ({ page }) => {
+  // Python starts three times.
+  test.slow()
   await open(page)
   await editor(page).fill(answering('while True: pass'))
   const button = bench(page).getByRole('button', { name: 'Send to application' })
@@ -95,7 +97,7 @@ test('survives an endless loop, stopped by hand or by itself @chromium', async (
   await expect(response(page).locator('[data-body]')).toHaveText('well again')
 })
 
-test('tells which tokens a middleware lets in wrongly @chromium', async ({ page }) => {
+test('tells which tokens a middleware lets in wrongly', async ({ page }) => {
   await open(page)
   await bench(page).getByRole('tab', { name: 'Check a token' }).click()
   const button = bench(page).getByRole('button', { name: 'Send all tokens' })
@@ -115,7 +117,7 @@ test('tells which tokens a middleware lets in wrongly @chromium', async ({ page 
   await expect(response(page).getByRole('status')).toContainText('All treated rightly', patience)
 })
 
-test('works without a network once it was loaded @chromium', async ({ page, context }) => {
+test('works without a network once it was loaded', async ({ page, context }) => {
   await open(page)
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready
@@ -144,7 +146,7 @@ test.describe('where the host gives the worker the policy of the page', () => {
   // What a service worker fetches goes past the routes of the test.
   test.use({ onPurpose: /policy:|CSP violation/, serviceWorkers: 'block' })
 
-  test('says that it forbids Python, and fetches nothing @chromium', async ({ page }) => {
+  test('says that it forbids Python, and fetches nothing', async ({ page }) => {
     const answer = await page.request.get('')
     const policy = answer.headers()['content-security-policy'] ?? ''
     const fetched: string[] = []
