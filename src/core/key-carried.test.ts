@@ -75,6 +75,12 @@ describe('keys in what people copy them with', () => {
     expect(codesOfKey(key)).toEqual(said)
   })
 
+  test('words that only look like the first line of a key stay a secret', async () => {
+    for (const text of ['--begin my secret--', 'for-BEGINNERS-only']) {
+      expect((await readKey(text, { hints: { alg: 'HS256', kid: null } })).kind).toBe('secret')
+    }
+  })
+
   test('in XML, as .NET writes it and as SAML has certificates', async () => {
     const rsa = createPublicKey(testKeys.rsaSpki).export({ format: 'jwk' })
     const standard = (text = '') => Buffer.from(text, 'base64url').toString('base64')

@@ -60,7 +60,10 @@ export function findPem(text: string): PemText | null {
     const found = plain === text ? null : findPem(plain)
     return found && { ...found, repairs: ['percent-encoded'] }
   }
-  const begins = [...text.matchAll(BEGIN)]
+  // In small letters or without the space it has to name a key: a secret may hold such words, too.
+  const begins = [...text.matchAll(BEGIN)].filter(
+    ([line, label = '']) => /BEGIN[ \t\u00a0]/.test(line) || /(?:KEY|CERTIFICATE)$/i.test(label),
+  )
   if (begins.length === 0) return null
   const repairs = new Set<PemRepair>()
   let literalNewlines = 0
