@@ -1,8 +1,8 @@
 import { ExternalLink } from 'lucide-react'
-import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { toggleNotes, usePresent } from './present-state.ts'
-import { closeNotesWindow, notesRoom, openNotesWindow, watchNotesWindow } from './present-window.ts'
+import { closeNotesWindow, openNotesWindow, useNotesRoom } from './present-window.ts'
 
 /**
  * What the presenter has to know of a step, shown on key N only: in a window of its own if the browser lets it
@@ -20,7 +20,7 @@ export function PresenterNotes({
   children: ReactNode
 }) {
   const { notes } = usePresent()
-  const room = useSyncExternalStore(watchNotesWindow, notesRoom)
+  const room = useNotesRoom()
   const [isRefused, setRefused] = useState(false)
   useEffect(() => {
     if (!notes) closeNotesWindow()

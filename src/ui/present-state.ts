@@ -1,4 +1,5 @@
-import { useSyncExternalStore } from 'react'
+import { createCell } from '../state/cell.ts'
+import { useCell } from './use-cell.ts'
 
 /** For a room with a projector: how the page is shown, and what is still kept back. Never stored. */
 export interface Presenting {
@@ -10,39 +11,29 @@ export interface Presenting {
   readonly revealing: number
 }
 
-const normal: Presenting = { on: false, asked: false, notes: false, revealing: 0 }
-let state = normal
-const listeners = new Set<() => void>()
+const presenting = createCell<Presenting>({ on: false, asked: false, notes: false, revealing: 0 })
 
 /** Changes how the page is shown. */
 export function changePresenting(next: Partial<Presenting>): void {
-  state = { ...state, ...next }
-  for (const listener of listeners) listener()
+  presenting.write({ ...presenting.read(), ...next })
 }
 
 /** How the page is shown at this moment, for what is no component. */
-export function readPresenting(): Presenting {
-  return state
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
+export const readPresenting = presenting.read
 
 /** Begins and ends it. What was asked for is forgotten. */
 export function togglePresenting(): void {
-  changePresenting({ on: !state.on, asked: false, notes: false })
+  changePresenting({ on: !presenting.read().on, asked: false, notes: false })
 }
 
 /** Shows hints and solutions, or hides them again. */
 export function toggleAnswers(): void {
-  changePresenting({ asked: !state.asked })
+  changePresenting({ asked: !presenting.read().asked })
 }
 
 /** Shows the presenter's notes, or hides them again. */
 export function toggleNotes(): void {
-  changePresenting({ notes: !state.notes })
+  changePresenting({ notes: !presenting.read().notes })
 }
 
 export interface Present {
@@ -60,7 +51,7 @@ export interface Present {
 
 /** How the page is shown to a room, and the ways to change that. */
 export function usePresent(): Present {
-  const { on, asked, notes, revealing } = useSyncExternalStore(subscribe, () => state)
+  const { on, asked, notes, revealing } = useCell(presenting)
   return {
     on,
     answers: !on || asked,

@@ -1,23 +1,12 @@
+import { createCell } from '../state/cell.ts'
 import { changePresenting, readPresenting } from './present-state.ts'
+import { useCell } from './use-cell.ts'
 
 /** A window of the presenter's own, for the notes. The room's page stays the one that does everything. */
-let opened: { readonly window: Window; readonly room: HTMLElement } | null = null
-const listeners = new Set<() => void>()
-
-function tell(): void {
-  for (const listener of listeners) listener()
-}
-
-/** Calls back when the window has come or gone. */
-export function watchNotesWindow(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
+const opened = createCell<{ readonly window: Window; readonly room: HTMLElement } | null>(null)
 
 /** Where notes are to be drawn; null while there is no such window. */
-export function notesRoom(): HTMLElement | null {
-  return opened?.room ?? null
-}
+export const useNotesRoom = (): HTMLElement | null => useCell(opened)?.room ?? null
 
 /** Opens it in answer to a press. False when the browser does not let it. */
 export function openNotesWindow(): boolean {
@@ -46,25 +35,23 @@ export function openNotesWindow(): boolean {
   })
   window.addEventListener('pagehide', onGone)
   addEventListener('pagehide', closeNotesWindow)
-  opened = { window, room }
-  tell()
+  opened.write({ window, room })
   return true
 }
 
 /** Closed by hand: the notes must not turn up before the room. */
 function onGone(): void {
-  if (opened === null) return
-  opened = null
+  if (opened.read() === null) return
+  removeEventListener('pagehide', closeNotesWindow)
   if (readPresenting().notes) changePresenting({ notes: false })
-  tell()
+  opened.write(null)
 }
 
 /** Closes it, if there is one. */
 export function closeNotesWindow(): void {
-  if (opened === null) return
-  const { window } = opened
-  opened = null
+  const last = opened.read()
+  if (last === null) return
+  opened.write(null)
   removeEventListener('pagehide', closeNotesWindow)
-  window.close()
-  tell()
+  last.window.close()
 }

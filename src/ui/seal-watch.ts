@@ -1,4 +1,5 @@
-import { useSyncExternalStore } from 'react'
+import { createCell } from '../state/cell.ts'
+import { useCell } from './use-cell.ts'
 
 /** What the browser saw this page ask for. */
 export interface SealState {
@@ -14,13 +15,10 @@ export interface SealState {
   readonly blocked: readonly string[]
 }
 
-let state: SealState = { sent: 0, ownFiles: [], others: [], asked: [], blocked: [] }
-const listeners = new Set<() => void>()
+const seal = createCell<SealState>({ sent: 0, ownFiles: [], others: [], asked: [], blocked: [] })
 
-function change(next: SealState): void {
-  state = next
-  for (const listener of listeners) listener()
-}
+const change = (next: (before: SealState) => Partial<SealState>): void =>
+  seal.write({ ...seal.read(), ...next(seal.read()) })
 
 /** The messenger is a document of ours; some hosts leave the name of its file away. */
 const programFile = /\.(?:js|css|woff2|ttf|svg|png|webmanifest)$|\/fetch\/(?:index\.html)?$/
@@ -33,35 +31,26 @@ function isOwnFile(address: string): boolean {
 
 /** What is asked in the messenger's own document this page cannot see: whoever has it asked says so here. */
 export function noteAsked(address: string): void {
-  change({ ...state, asked: [...state.asked, address] })
+  change(({ asked }) => ({ asked: [...asked, address] }))
 }
 
 /** Starts watching; call once. */
 export function watchSeal(): void {
   document.addEventListener('securitypolicyviolation', (event) => {
-    change({ ...state, blocked: [...state.blocked, `${event.effectiveDirective}: ${event.blockedURI}`] })
+    change(({ blocked }) => ({ blocked: [...blocked, `${event.effectiveDirective}: ${event.blockedURI}`] }))
   })
   if (typeof PerformanceObserver === 'undefined') return
   new PerformanceObserver((list) => {
     const addresses = list.getEntries().map(({ name }) => name)
     const own = addresses.filter(isOwnFile)
-    const others = addresses.filter((address) => !isOwnFile(address))
-    change({
-      ...state,
-      sent: state.sent + others.length,
-      ownFiles: [...state.ownFiles, ...own],
-      others: [...state.others, ...others],
-    })
+    const foreign = addresses.filter((address) => !isOwnFile(address))
+    change(({ sent, ownFiles, others }) => ({
+      sent: sent + foreign.length,
+      ownFiles: [...ownFiles, ...own],
+      others: [...others, ...foreign],
+    }))
   }).observe({ type: 'resource', buffered: true })
 }
 
 /** What has been asked for so far; renders again when that changes. */
-export function useSeal(): SealState {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => state,
-  )
-}
+export const useSeal = (): SealState => useCell(seal)

@@ -1,19 +1,11 @@
-import { useSyncExternalStore } from 'react'
+import { createCell } from '../../state/cell.ts'
+import { useCell } from '../use-cell.ts'
 
 /** How many findings stand in their panel, which on a phone is far below; null: it is not there. */
-let count: number | null = null
-const listeners = new Set<() => void>()
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
+const count = createCell<number | null>(null)
 
 /** Said by the panel itself. */
-export function tellFindings(now: number | null): void {
-  if (now === count) return
-  count = now
-  for (const listener of listeners) listener()
-}
+export const tellFindings = (now: number | null): void => count.write(now)
 
-export const useFindingsCount = (): number | null => useSyncExternalStore(subscribe, () => count)
+/** How many findings there are; null while their panel is not there. */
+export const useFindingsCount = (): number | null => useCell(count)

@@ -1,22 +1,13 @@
-import { useSyncExternalStore } from 'react'
 import { changeLoad, type LoadConfig, usualLoad } from '../../sim/load/config.ts'
+import { createCell } from '../../state/cell.ts'
+import { useCell } from '../use-cell.ts'
 
 /** The knobs of the server lab. Kept while the page is open. */
-let config: LoadConfig = usualLoad
-const listeners = new Set<() => void>()
+const config = createCell<LoadConfig>(usualLoad)
 
-export function turnKnobs(change: Partial<LoadConfig>): void {
-  config = changeLoad(config, change)
-  for (const listener of listeners) listener()
-}
+/** Turns some of the knobs, each within its limits. */
+export const turnKnobs = (change: Partial<LoadConfig>): void =>
+  config.write(changeLoad(config.read(), change))
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
-const read = () => config
-
-export function useKnobs(): LoadConfig {
-  return useSyncExternalStore(subscribe, read)
-}
+/** The knobs as they stand. */
+export const useKnobs = (): LoadConfig => useCell(config)

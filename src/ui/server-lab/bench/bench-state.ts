@@ -1,7 +1,8 @@
-import { useSyncExternalStore } from 'react'
 import type { Request } from '../../../sim/happening.ts'
 import type { PythonRun } from '../../../sim/wsgi/run.ts'
 import { callableStart, tokenStart } from '../../../sim/wsgi/token-task.ts'
+import { createCell } from '../../../state/cell.ts'
+import { useCell } from '../../use-cell.ts'
 
 export type TaskName = 'callable' | 'token'
 
@@ -16,28 +17,17 @@ export interface BenchState {
   readonly tokens: { readonly code: string; readonly runs: Readonly<Record<string, PythonRun>> } | null
 }
 
-let state: BenchState = {
+const bench = createCell<BenchState>({
   task: 'callable',
   codes: { callable: callableStart, token: tokenStart },
   request: { method: 'GET', path: '/caf%C3%A9', headers: [['Accept', 'text/plain']], body: '' },
   ran: null,
   tokens: null,
-}
+})
 
-const listeners = new Set<() => void>()
+/** Changes part of what stands on it. */
+export const changeBench = (change: (before: BenchState) => Partial<BenchState>): void =>
+  bench.write({ ...bench.read(), ...change(bench.read()) })
 
-export function changeBench(change: (before: BenchState) => Partial<BenchState>): void {
-  state = { ...state, ...change(state) }
-  for (const listener of listeners) listener()
-}
-
-const read = () => state
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
-export function useBench(): BenchState {
-  return useSyncExternalStore(subscribe, read)
-}
+/** What stands on it now. */
+export const useBench = (): BenchState => useCell(bench)
