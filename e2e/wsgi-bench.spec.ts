@@ -142,6 +142,27 @@ test('works without a network once it was loaded', async ({ page, context }) => 
   await expect(response(page).locator('[data-body]')).toHaveText('offline')
 })
 
+test.describe('while Python is on its way', () => {
+  // What a service worker fetches goes past the routes of the test.
+  test.use({ serviceWorkers: 'block' })
+
+  test('a request can be given up, and sent again', async ({ page }) => {
+    let isHeld = true
+    await page.route(/pyodide\.asm\.wasm/, (route) => (isHeld ? undefined : route.continue()))
+    await open(page)
+    const button = bench(page).getByRole('button', { name: 'Send to application' })
+    await button.click()
+    await expect(bench(page).getByRole('progressbar')).toBeVisible()
+    await expect(button).toHaveAttribute('aria-disabled', 'true')
+    await bench(page).getByRole('button', { name: 'Stop' }).click()
+    await expect(bench(page).getByRole('button', { name: 'Load Python, 6 MB' })).toBeVisible()
+    await expect(button).not.toHaveAttribute('aria-disabled', 'true')
+    isHeld = false
+    await send(page, answering('return [b"after all"]'))
+    await expect(response(page).locator('[data-body]')).toHaveText('after all')
+  })
+})
+
 test.describe('where the host gives the worker the policy of the page', () => {
   // What a service worker fetches goes past the routes of the test.
   test.use({ onPurpose: /policy:|CSP violation/, serviceWorkers: 'block' })

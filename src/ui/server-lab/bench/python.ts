@@ -1,4 +1,5 @@
 import type { PythonOrder, PythonRun } from '../../../sim/wsgi/run.ts'
+import { createCell } from '../../../state/cell.ts'
 import { keepFiles } from '../../offline.ts'
 import { trustedScriptUrl } from '../../trusted-types.ts'
 import type { PythonCall, PythonReport } from './python-words.ts'
@@ -18,25 +19,15 @@ export type PythonState =
   | { readonly is: 'running' }
   | { readonly is: 'failed'; readonly why: 'forbidden' | 'network' | 'other'; readonly message: string }
 
-let state: PythonState = { is: 'away' }
+/** Whether Python is here, for whoever shows it. */
+export const pythonState = createCell<PythonState>({ is: 'away' })
+const change = pythonState.write
 let worker: Worker | null = null
 let loading: Promise<boolean> | null = null
 /** Runs come one after the other. */
 let queue: Promise<unknown> = Promise.resolve()
-let stopRun: (() => void) | null = null
-const listeners = new Set<() => void>()
-
-function change(next: PythonState): void {
-  state = next
-  for (const listener of listeners) listener()
-}
-
-export const readPython = (): PythonState => state
-
-export function subscribePython(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
+/** Gives up on the loading or the run that is under way; null: neither is. */
+let giveUp: (() => void) | null = null
 
 /** Fetches and starts Python, once. False where it cannot be had; the state says why. Never rejects. */
 export function loadPython(): Promise<boolean> {
@@ -49,17 +40,14 @@ export function loadPython(): Promise<boolean> {
 
 /** Gives up on what is being fetched, or on the run that is going on. */
 export function stopPython(): void {
-  if (stopRun) stopRun()
-  else if (state.is === 'loading') {
-    end()
-    change({ is: 'away' })
-  }
+  giveUp?.()
 }
 
 function end(): void {
   worker?.terminate()
   worker = null
   loading = null
+  giveUp = null
 }
 
 function load(): Promise<boolean> {
@@ -68,6 +56,12 @@ function load(): Promise<boolean> {
     const fail = (why: 'forbidden' | 'network' | 'other', message: string) => {
       end()
       change({ is: 'failed', why, message })
+      resolve(false)
+    }
+    giveUp = () => {
+      end()
+      change({ is: 'away' })
+      // Whoever waits for Python must not wait for ever.
       resolve(false)
     }
     try {
@@ -87,6 +81,7 @@ function load(): Promise<boolean> {
         change({ is: 'loading', part: Math.min(1, data.loaded / __PYTHON__.bytes) })
       } else if (data.kind === 'failed') fail(data.why, data.message)
       else if (data.kind === 'ready') {
+        giveUp = null
         change({ is: 'ready' })
         keepFiles([workerUrl, ...files.map((name) => folder + name)])
         resolve(true)
@@ -116,24 +111,24 @@ function run(order: PythonOrder): Promise<PythonRun | null> {
     change({ is: 'running' })
     const finish = (ended: PythonRun, isBroken: boolean) => {
       clearTimeout(timer)
-      stopRun = null
+      giveUp = null
       if (isBroken) end()
       change({ is: isBroken ? 'away' : 'ready' })
       resolve(ended)
     }
-    const giveUp = (message: string) => finish(unfinished(message), true)
+    const breakOff = (message: string) => finish(unfinished(message), true)
     const timer = setTimeout(
-      () => giveUp(`The code did not end within ${longestRunSeconds} seconds.`),
+      () => breakOff(`The code did not end within ${longestRunSeconds} seconds.`),
       longestRunSeconds * 1000,
     )
-    stopRun = () => giveUp('You stopped the run.')
+    giveUp = () => breakOff('You stopped the run.')
     here.onerror = (event) => {
       event.preventDefault()
-      giveUp(`Python broke down: ${event.message}`)
+      breakOff(`Python broke down: ${event.message}`)
     }
     here.onmessage = ({ data }: MessageEvent<PythonReport>) => {
       if (data.kind === 'ran') finish(data.run, false)
-      else if (data.kind === 'broke') giveUp(`Python broke down: ${data.message}`)
+      else if (data.kind === 'broke') breakOff(`Python broke down: ${data.message}`)
     }
     here.postMessage({ do: 'run', order } satisfies PythonCall)
   })

@@ -1,7 +1,5 @@
-import { useSyncExternalStore } from 'react'
-import { type PythonState, readPython, subscribePython } from './python.ts'
+import { useCell } from '../../use-cell.ts'
+import { type PythonState, pythonState } from './python.ts'
 
 /** How far Python is; renders again with each change. */
-export function usePython(): PythonState {
-  return useSyncExternalStore(subscribePython, readPython)
-}
+export const usePython = (): PythonState => useCell(pythonState)
