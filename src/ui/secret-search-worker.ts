@@ -1,21 +1,16 @@
 import { type SearchResult, searchSecret } from '../sim/secret-search.ts'
 import { rateOf } from './search-rate.ts'
 import type { SearchOrder, SearchReport } from './search-secrets.ts'
+import { workerScope } from './worker-scope.ts'
 
-/** What is used of a worker's own global scope: the page's types, which hold here, know it only as a window. */
-interface WorkerScope {
-  onmessage: ((event: MessageEvent<SearchOrder>) => void) | null
-  postMessage(report: SearchReport): void
-}
-
-const scope = globalThis as unknown as WorkerScope
+const scope = workerScope<SearchOrder, SearchReport>()
 
 scope.onmessage = ({ data: { token, words } }) => {
   // Begins with the first report, before the first guess: what comes before is the machine being built.
   let began = Number.NaN
   let told = Number.NEGATIVE_INFINITY
   const rate = (tried: number, now: number) => (now > began ? tried / ((now - began) / 1000) : 0)
-  void searchSecret(token, words, {
+  searchSecret(token, words, {
     isFast: true,
     clock: () => performance.now(),
     onProgress: ({ tried, total }) => {
@@ -26,12 +21,15 @@ scope.onmessage = ({ data: { token, words } }) => {
       told = now
       scope.postMessage({ kind: 'progress', progress: { tried, total, perSecond: rate(tried, now) } })
     },
-  }).then(async (result) => {
-    scope.postMessage({
-      kind: 'result',
-      result: { ...result, perSecond: await measureRate(token, words, result) },
-    })
   })
+    .then(async (result) => {
+      scope.postMessage({
+        kind: 'result',
+        result: { ...result, perSecond: await measureRate(token, words, result) },
+      })
+    })
+    // So that it reaches the page as an error of this worker: of a rejection alone the page would never hear.
+    .catch(reportError)
 }
 
 /** A search shorter than this, in milliseconds, says more of the engine's warming up than of the computer. */

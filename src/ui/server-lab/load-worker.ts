@@ -1,13 +1,8 @@
+import { workerScope } from '../worker-scope.ts'
 import { measure } from './measure.ts'
-import type { LoadOrder } from './measure-load.ts'
+import type { LoadOrder, LoadReport } from './measure-load.ts'
 
-/** What is used of a worker's own global scope: the page's types, which hold here, know it only as a window. */
-interface WorkerScope {
-  onmessage: ((event: MessageEvent<LoadOrder>) => void) | null
-  postMessage(report: unknown): void
-}
-
-const scope = globalThis as unknown as WorkerScope
+const scope = workerScope<LoadOrder, LoadReport>()
 
 scope.onmessage = ({ data }) => {
   for (const report of measure(data)) scope.postMessage(report)

@@ -5,17 +5,12 @@
  * a run takes too long.
  */
 import { startPython } from '../../../sim/wsgi/start-python.ts'
+import { workerScope } from '../../worker-scope.ts'
 import type { PythonCall, PythonReport } from './python-words.ts'
-
-/** What is used of a worker's own global scope: the page's types, which hold here, know it only as a window. */
-interface WorkerScope {
-  onmessage: ((event: MessageEvent<PythonCall>) => void) | null
-  postMessage(report: PythonReport): void
-}
 
 type LoadPyodide = typeof import('pyodide').loadPyodide
 
-const scope = globalThis as unknown as WorkerScope
+const scope = workerScope<PythonCall, PythonReport>()
 const report = scope.postMessage.bind(scope)
 let run: ReturnType<typeof startPython> | null = null
 
