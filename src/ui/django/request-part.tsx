@@ -1,18 +1,16 @@
 import { Send } from 'lucide-react'
-import { type DragEvent, type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useId } from 'react'
 import { methods } from '../../sim/happening.ts'
 import { CopyButton } from '../kit/copy-button.tsx'
 import { AddHeader, HeaderRows } from '../kit/header-rows.tsx'
 import { MethodField, PathField } from '../kit/request-line.tsx'
 import { writeCurl } from './curl-line.ts'
 import { type BodyType, convertBody, type Draft, hasBody, putInBody, requestOf } from './request-draft.ts'
+import { asBearer, TokenButtons, type TokenField, useTokenDrop } from './request-tokens.tsx'
 import { readToken } from './seen-tokens.ts'
 import { useProject } from './use-project.ts'
 
 const headerNames = ['Accept', 'Content-Type', 'Cookie', 'Origin', 'User-Agent', 'X-Forwarded-For']
-
-/** The fields where a token can go. */
-export type TokenField = 'authorization' | 'body'
 
 /** A request to the project, written by hand, and sent. */
 export function RequestPart({
@@ -114,14 +112,7 @@ export function RequestPart({
           onChange={(event) => change({ authorization: event.target.value })}
         />
       </label>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every engine */}
-      <div className="request-tokens" role="group" aria-label="Tokens for the request">
-        {(access !== null || offersMissing) && <UseButton name="access token" token={access} onUse={onUse} />}
-        {(refresh !== null || offersMissing) && (
-          <UseButton name="refresh token" token={refresh} onUse={onUse} />
-        )}
-        <span className="small">or drag a token into a field</span>
-      </div>
+      <TokenButtons access={access} refresh={refresh} offersMissing={offersMissing} onUse={onUse} />
       <HeaderRows rows={headers} names={headerNames} onChange={setHeaders} />
       {hasBody(method) && (
         <div className="request-body" data-over={drop.over === 'body' || undefined} {...drop.on('body')}>
@@ -177,56 +168,4 @@ export function RequestPart({
       </p>
     </form>
   )
-}
-
-function UseButton({
-  name,
-  token,
-  onUse,
-}: {
-  name: string
-  token: string | null
-  onUse(token: string): void
-}) {
-  return (
-    <button
-      type="button"
-      className="button"
-      draggable={token !== null}
-      aria-disabled={token === null || undefined}
-      title={token === null ? 'The server gave none yet' : `Puts the ${name} into the request`}
-      onDragStart={(event) => event.dataTransfer.setData('text/plain', token ?? '')}
-      onClick={() => token !== null && onUse(token)}
-    >
-      Use {name}
-    </button>
-  )
-}
-
-/** The header with a token as SimpleJWT's documentation writes it; a prefix that stands there already stays. */
-export function asBearer(authorization: string, token: string): string {
-  const prefix = /^\s*([A-Za-z]+)(?:\s|$)/u.exec(authorization)?.[1]
-  return `${prefix ?? 'Bearer'} ${token}`
-}
-
-/** A token that is dragged over a field, or dropped on it. Any other text is left to the browser. */
-function useTokenDrop(onDrop: (token: string, field: TokenField) => void) {
-  const [over, setOver] = useState<TokenField | null>(null)
-  return {
-    over,
-    on: (field: TokenField) => ({
-      onDragOver: (event: DragEvent) => {
-        event.preventDefault()
-        if (over !== field) setOver(field)
-      },
-      onDragLeave: () => setOver(null),
-      onDrop: (event: DragEvent) => {
-        setOver(null)
-        const text = event.dataTransfer.getData('text/plain').trim()
-        if (!/^[\w-]+\.[\w-]+\.[\w-]*$/u.test(text)) return
-        event.preventDefault()
-        onDrop(text, field)
-      },
-    }),
-  }
 }
