@@ -3,7 +3,8 @@ import type { Page } from '@playwright/test'
 import { course } from '../src/lessons/course.ts'
 import type { Mistake, Step } from '../src/lessons/lesson.ts'
 import { expect, test } from './fixtures.ts'
-import { playAction, stepRegion } from './learn-driver.ts'
+import { playAction } from './learn-driver.ts'
+import { stepRegion } from './learn-step.ts'
 
 async function openStep(page: Page, lesson: string, step: Step, index: number): Promise<void> {
   await page.goto(`./#/learn/${lesson}/${index + 1}`)
