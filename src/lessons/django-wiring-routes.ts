@@ -95,7 +95,9 @@ export const routes: Step = {
     },
     {
       code: 'no-as-view',
-      when: (seen) => isBroken(newest(seen)) && /path\([^)]*Token\w*View\s*[,)]/u.test(text(seen)),
+      when: (seen) =>
+        (isBroken(newest(seen)) || newest(seen)?.response.status === 403) &&
+        /path\([^)]*Token\w*View\s*[,)]/u.test(text(seen)),
       feedback:
         'The view in the list is a class, and Django wants a function. Call `.as_view()` on it, with the brackets.',
       misconception: null,

@@ -210,6 +210,9 @@ async function show(
       )
       return answerRest(kind.view, parameters, visit)
     case 'bare-class':
+      // A class is not marked as a view that needs no token against forged requests; those of as_view() are.
+      if (isForgeable(visit))
+        return errorPage(403, '403 Forbidden', 'CSRF verification failed. Request aborted.')
       throw new Raised('TypeError', 'View.__init__() takes 1 positional argument but 2 were given')
     case 'plain': {
       visit.note(
@@ -228,6 +231,10 @@ async function show(
       throw new NotPlayed(kind.name)
   }
 }
+
+const isForgeable = ({ incoming, settings }: Visit) =>
+  settings.middleware.includes('django.middleware.csrf.CsrfViewMiddleware') &&
+  !['GET', 'HEAD', 'OPTIONS'].includes(incoming.method)
 
 /** The headers that the middleware adds to every answer on its way out. */
 function finish(answer: Answer, visit: Visit, project: Project): Answer {

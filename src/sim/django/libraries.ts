@@ -32,6 +32,12 @@ const standard = new Set(
   ),
 )
 
+/** What django.db.models has (3.2). */
+const modelNames =
+  'Aggregate AutoField Avg BLANK_CHOICE_DASH BigAutoField BigIntegerField BinaryField BooleanField CASCADE Case CharField CheckConstraint Choices CommaSeparatedIntegerField Count DEFERRED DO_NOTHING DateField DateTimeField DecimalField Deferrable DurationField EmailField Empty Exists Expression ExpressionList ExpressionWrapper F Field FileField FilePathField FilteredRelation FloatField ForeignKey ForeignObject ForeignObjectRel Func GenericIPAddressField IPAddressField ImageField Index IntegerChoices IntegerField JSONField Lookup Manager ManyToManyField ManyToManyRel ManyToOneRel Max Min Model NOT_PROVIDED NullBooleanField ObjectDoesNotExist OneToOneField OneToOneRel OrderBy OrderWrt OuterRef PROTECT PositiveBigIntegerField PositiveIntegerField PositiveSmallIntegerField Prefetch ProtectedError Q QuerySet RESTRICT RestrictedError RowRange SET SET_DEFAULT SET_NULL SlugField SmallAutoField SmallIntegerField StdDev Subquery Sum TextChoices TextField TimeField Transform URLField UUIDField UniqueConstraint Value ValueRange Variance When Window WindowFrame aggregates aggregates_all base constants constraints constraints_all deletion enums enums_all expressions fields fields_all functions indexes indexes_all lookups manager options prefetch_related_objects query query_utils signals sql utils'.split(
+    ' ',
+  )
+
 const modules: Readonly<Record<string, Names>> = {
   datetime: ['MAXYEAR', 'MINYEAR', 'UTC', 'date', 'datetime', 'time', 'timedelta', 'timezone', 'tzinfo'],
   pathlib: ['Path', 'PosixPath', 'PurePath', 'PurePosixPath', 'PureWindowsPath', 'WindowsPath'],
@@ -43,7 +49,7 @@ const modules: Readonly<Record<string, Names>> = {
   'django.contrib.auth.models': null,
   'django.core.wsgi': ['get_wsgi_application'],
   'django.db': null,
-  'django.db.models': null,
+  'django.db.models': modelNames,
   'django.http': null,
   'django.shortcuts': ['get_list_or_404', 'get_object_or_404', 'redirect', 'render', 'resolve_url'],
   'django.urls': ['include', 'path', 're_path', 'register_converter', 'resolve', 'reverse', 'reverse_lazy'],
@@ -211,6 +217,7 @@ const modulesBelow = (path: string) => Object.keys(modules).some((name) => name.
 export function hasName(path: string, name: string): boolean {
   const names = Object.hasOwn(modules, path) ? modules[path] : null
   if (names === null || names === undefined) return true
+  if ((path === 'rest_framework' || path === 'rest_framework_simplejwt') && isPart(path, name)) return true
   return names.includes(name) || Object.hasOwn(modules, `${path}.${name}`) || modulesBelow(`${path}.${name}`)
 }
 

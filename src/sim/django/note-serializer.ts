@@ -36,6 +36,7 @@ export function readSerializer(value: Value | undefined, view: string, runner: P
     throw assertion(`Class ${value.name} missing "Meta.model" attribute`)
   const given = runner.member(meta, 'fields')
   checkMembers(meta, ['model', 'fields'], runner)
+  checkText(runner.member(meta, 'model') ?? null)
   checkMembers(value, ['Meta', 'owner'], runner)
   if (given === undefined) {
     throw new Raised(
@@ -66,6 +67,16 @@ export function readSerializer(value: Value | undefined, view: string, runner: P
   if (declared === undefined) return { fields, owner: 'id' }
   if (!isNameOfOwner(declared)) throw new NotPlayed(`the field owner of ${value.name}`)
   return { fields, owner: 'username' }
+}
+
+/** Options of the column `text` by which its field in the serializer would take other values. */
+function checkText(model: Value): void {
+  const text = isThing(model, 'class') ? model.members.get('text') : undefined
+  const args = isThing(text, 'instance') ? text.args : []
+  const other = args.find(
+    ({ name }) => !['max_length', 'verbose_name', 'help_text', 'db_index', null].includes(name),
+  )
+  if (other !== undefined) throw new NotPlayed(`${other.name}= of the field text`)
 }
 
 /** `ReadOnlyField(source='owner.username')`, or a CharField that is only read. */

@@ -123,7 +123,7 @@ export abstract class PythonEvaluator extends PythonCaller {
   ): Value[] {
     const all = items.flatMap((one): readonly Value[] => {
       if (one.kind === 'starred') return iterate(of(one.of))
-      if (one.kind === 'comprehension' && kind !== 'tuple') return iterate(of(one))
+      if (one.kind === 'comprehension' && one.key === null && kind !== 'tuple') return iterate(of(one))
       return [of(one)]
     })
     return kind === 'set' ? distinct(all) : all
@@ -182,10 +182,18 @@ export abstract class PythonEvaluator extends PythonCaller {
     )
   }
 
+  /** A name of the file, also one that it got after the function around was called. */
+  private global(name: string, scope: Scope): Value | undefined {
+    const names = this.loadedModule(String(scope.get('__name__') ?? ''))?.names
+    return names?.get(name) ?? (names?.has(name) === true ? null : undefined)
+  }
+
   private nameOf(name: string, scope: Scope): Value {
     if (name === 'True' || name === 'False') return name === 'True'
     if (name === 'None') return null
-    const value = scope.get(name) ?? (scope.has(name) ? null : (this.fromStar(name, scope) ?? builtin(name)))
+    const value =
+      scope.get(name) ??
+      (scope.has(name) ? null : (this.global(name, scope) ?? builtin(name) ?? this.fromStar(name, scope)))
     if (value === undefined) throw new Raised('NameError', `name ${repr(name)} is not defined`)
     return value
   }

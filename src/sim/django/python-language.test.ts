@@ -50,18 +50,20 @@ class Named(Point):
         return f'named {self.name}'`
 const decorated = `def twice(fn):
     def wrapper(*args):
-        return fn(*args) * 2
+        return fn(*args) * 2 + last()
     return wrapper
 @twice
 def f(x):
     return x + later()
 def later():
-    return 1`
+    return 1
+def last():
+    return 0`
 
 // Each was run by CPython 3.11 with Django 3.2 and REST framework 3.14, which answered the same.
 const answers: readonly (readonly [body: string, json: unknown, top?: string])[] = [
   ['return Response([x * 2 for x in [1, 2, 3] if x > 1])', [4, 6]],
-  ['return Response({k: len(k) for k in ["a", "bb"]})', { a: 1, bb: 2 }],
+  ['return Response([{k: len(k) for k in ["a", "bb"]}])', [{ a: 1, bb: 2 }]],
   [
     'return Response([(a, b) for a in range(2) for b in "xy"])',
     [
@@ -106,6 +108,7 @@ const answers: readonly (readonly [body: string, json: unknown, top?: string])[]
   ],
   ['return Response([str(Named("a")), f"{Named(1)}", Named("b").total()])', ['named a', 'named 1', 1], point],
   ['return Response(f(2))', 6, decorated],
+  ['return Response(list(range(2)))', [0, 1], 'from rest_framework.exceptions import *'],
   ['return Response([getattr(request.user, "username", "none"), hasattr(request, "nope")])', ['', false]],
   [
     'return Response([request.META.get("REMOTE_ADDR"), request.headers.get("host"), "X" in "aXb"])',

@@ -1,5 +1,5 @@
 import type { PythonRunner } from './python-runner.ts'
-import { isThing, itemsOf, Raised, repr, type Value } from './python-values.ts'
+import { isThing, itemsOf, library, Raised, repr, type Value } from './python-values.ts'
 
 /** One route of the project, with all prefixes of include(). */
 export interface Route {
@@ -39,6 +39,7 @@ function routesOf(module: string, prefixes: readonly Prefix[], runner: PythonRun
   const { names } = runner.module(module)
   const patterns = names.get('urlpatterns')
   const items = itemsOf(patterns)
+  if (isThing(patterns, 'unknown')) return [beyond(patterns, prefixes, `${module.replaceAll('.', '/')}.py`)]
   if (items === null) {
     throw new Raised(
       'django.core.exceptions.ImproperlyConfigured',
@@ -54,7 +55,7 @@ function routesIn(
   prefixes: readonly Prefix[],
   runner: PythonRunner,
 ): readonly Route[] {
-  if (isThing(item, 'unknown')) return []
+  if (isThing(item, 'unknown')) return [beyond(item, prefixes, `${module.replaceAll('.', '/')}.py`)]
   if (!isThing(item, 'instance') || !isThing(item.of, 'library') || !isPath(item.of.path)) {
     throw new Raised(
       'django.core.management.base.SystemCheckError',
@@ -103,13 +104,18 @@ function included(
 ): readonly Route[] {
   const target = isThing(what, 'tuple') ? what.items[0] : what
   if (typeof target === 'string') {
-    if (target.startsWith('rest_framework')) return []
+    if (target.startsWith('rest_framework')) return [beyond(library(target), prefixes, target)]
     return routesOf(target, prefixes, runner)
   }
   if (isThing(target, 'module')) return routesOf(target.name, prefixes, runner)
   const items = itemsOf(target)
+  if (isThing(target, 'unknown')) return [beyond(target, prefixes, 'urls')]
   return items === null ? [] : items.flatMap((item) => routesIn(item, 'urls', prefixes, runner))
 }
+
+/** Whatever begins so leads to views that this page does not know, such as those of a router. */
+const beyond = (view: Value, prefixes: readonly Prefix[], file: string): Route =>
+  routeTo(view, [...prefixes, { pattern: '', source: '.*' }], null, file)
 
 const isPath = (path: string) => /^django\.urls(?:\.conf)?\.(?:re_)?path$/u.test(path)
 const isCallable = (value: Value) =>

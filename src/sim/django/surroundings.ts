@@ -1,7 +1,7 @@
 import { querySet } from './note-query.ts'
 import { method } from './python-calls.ts'
 import type { Surroundings } from './python-loader.ts'
-import { type ClassValue, isThing, itemsOf, list, NotPlayed, type Value } from './python-values.ts'
+import { type ClassValue, isThing, itemsOf, list, NotPlayed, Raised, type Value } from './python-values.ts'
 
 /** What Django and REST framework give to a project's files while they are loaded. */
 export const surroundings: Surroundings = {
@@ -19,6 +19,15 @@ export const surroundings: Surroundings = {
     }
     if (path === 'rest_framework.decorators.api_view') {
       return noteOn('methods', list(itemsOf(first) ?? ['GET']))
+    }
+    if (path === 'django.db.models.ForeignKey' || path === 'django.db.models.OneToOneField') {
+      const hasDelete = args.some(({ name }) => name === 'on_delete') || args[1]?.name === null
+      const kind = path.split('.').at(-1) ?? ''
+      if (!hasDelete)
+        throw new Raised(
+          'TypeError',
+          `${kind}.__init__() missing 1 required positional argument: 'on_delete'`,
+        )
     }
     if (path === 'functools.wraps') return method('wraps', (given) => given[0]?.value ?? null)
     if (path === 'rest_framework.decorators.permission_classes')
@@ -42,6 +51,8 @@ export const surroundings: Surroundings = {
 
 /** Notes come in the order of their ids, or in no other that is followed here. */
 function checkOrder({ members, name }: ClassValue): void {
+  const own = ['save', 'delete', 'clean', 'full_clean', 'objects'].find((one) => members.has(one))
+  if (own !== undefined) throw new NotPlayed(`${own} of ${name}`)
   const meta = members.get('Meta')
   const ordering = isThing(meta, 'class') ? meta.members.get('ordering') : undefined
   const isUsual =
