@@ -130,6 +130,19 @@ describe('iss and aud', () => {
   ])('aud %s: %s', (aud, wanted) => {
     expect(stages(`{"aud":${aud}}`, { audience: 'me' })('aud')).toBe(wanted)
   })
+
+  it.each(['[1,2]', 'a signed message', '"me"'])('are missing where the payload is %s', (payload) => {
+    const asked = stages(payload, { audience: 'me', issuer: 'you' })
+    expect([asked('iss'), asked('aud')]).toEqual(['fail iss-mismatch', 'fail aud-mismatch'])
+    expect(stages(payload)('aud')).toBe('skip claims-unreadable')
+    expect(stages(payload, { audience: 'me' })('exp')).toBe('skip claims-unreadable')
+  })
+
+  it('are looked for inside where the payload is another token, and not missed outside', () => {
+    const inner = 'eyJhbGciOiJIUzI1NiJ9.eyJhdWQiOiJtZSJ9.AAAA'
+    const of = stages(inner, { audience: 'you' }, NOW, '{"alg":"HS256","cty":"JWT"}')
+    expect(of('aud')).toBe('skip claims-unreadable')
+  })
 })
 
 describe('typ', () => {

@@ -26,18 +26,22 @@ export function skipClaims(why: Unreadable): Stage[] {
   )
 }
 
+/** What claims are read from. `header`: where that is about them; `nested`: the claims are in another token inside. */
+interface Judged {
+  readonly payload: JsonSegment
+  readonly header?: JsonSegment
+  readonly nested?: string | null
+}
+
 /**
  * Judges time, issuer and audience. Each stage speaks for itself; a warning in a passed stage is a caution.
  * RFC 7519 §4.1. Never throws.
  * @param token its payload, and its header where that is about the claims: some types are not meant to have an end
  * @param now unix seconds
  */
-export function judgeClaims(
-  { payload, header }: { readonly payload: JsonSegment; readonly header?: JsonSegment },
-  policy: Policy,
-  now: number,
-): Stage[] {
-  if (payload.json === null) return skipClaims(payload.bytes?.length ? 'not-json' : 'empty')
+export function judgeClaims({ payload, header, nested }: Judged, policy: Policy, now: number): Stage[] {
+  if (payload.json === null && !payload.bytes?.length) return skipClaims('empty')
+  if (payload.json === null) return nested ? skipClaims('not-json') : judgeMessage(policy)
   // NaN would make every comparison false, and so every token fresh.
   const leewaySeconds = Number.isFinite(policy.leewaySeconds) ? Math.max(policy.leewaySeconds, 0) : 0
   return [
@@ -47,6 +51,15 @@ export function judgeClaims(
     judgeIssuer(memberOf(payload.json, 'iss'), policy.issuer),
     judgeAudience(memberOf(payload.json, 'aud'), policy.audience),
   ]
+}
+
+/** A payload that holds no claims. Who expects an issuer or an audience must not be content with one that names none. */
+function judgeMessage({ issuer, audience }: Policy): Stage[] {
+  const expected: { readonly [S in ClaimStage]?: Stage } = {
+    ...(issuer !== '' && { iss: judgeIssuer(undefined, issuer) }),
+    ...(audience !== '' && { aud: judgeAudience(undefined, audience) }),
+  }
+  return skipClaims('not-json').map((skipped) => expected[skipped.name as ClaimStage] ?? skipped)
 }
 
 /** The value as the token spells it; of duplicates the last, as JSON.parse takes it. */

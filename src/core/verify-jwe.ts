@@ -51,6 +51,8 @@ function judgeJweCrit(token: EncryptedToken): Stage {
     : judged
 }
 
+const claimsOf = ({ segment, nested }: Plaintext) => ({ payload: segment, nested })
+
 /**
  * The verdict on an encrypted token after it was tried. It is never `accepted`: that it opens says that nobody
  * changed it, not who wrote it.
@@ -80,7 +82,7 @@ function judgeEncrypted(
     judgeKey(decryption, atParse !== null),
     stage('signature', 'skip', finding('signature-unchecked', 'info', { why: 'encrypted' })),
     judgeJweCrit(token),
-    ...(plaintext ? judgeClaims({ payload: plaintext.segment }, policy, now) : skipClaims('encrypted')),
+    ...(plaintext ? judgeClaims(claimsOf(plaintext), policy, now) : skipClaims('encrypted')),
     judgeType(typ, policy.typ),
   ]
   if (refusal) return { outcome: 'rejected', stages, because: refusal.finding }
@@ -89,9 +91,7 @@ function judgeEncrypted(
 
 /** The same verdict with the claims of the plaintext judged at another time; no crypto. */
 export function rejudgeEncrypted(verdict: Judged, plaintext: Plaintext, policy: Policy, now: number): Judged {
-  const fresh = new Map(
-    judgeClaims({ payload: plaintext.segment }, policy, now).map((one) => [one.name, one]),
-  )
+  const fresh = new Map(judgeClaims(claimsOf(plaintext), policy, now).map((one) => [one.name, one]))
   const stages = verdict.stages.map((one) => fresh.get(one.name) ?? one)
   const opened = stages.find(({ name }) => name === 'key')
   return opened ? decideEncrypted(stages, opened.finding) : verdict
