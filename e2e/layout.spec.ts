@@ -54,10 +54,11 @@ test.describe('on a phone @chromium', () => {
 
 test('a narrow window has all of the bar, and cannot be scrolled sideways', async ({ page }) => {
   const jotlab = new DebuggerPage(page)
-  for (const width of [320, 390, 640]) {
+  for (const width of [320, 390, 640, 890, 900, 960, 1024, 1120]) {
     await page.setViewportSize({ width, height: 844 })
     await jotlab.open({ now })
     await expect(jotlab.button('Plain text')).toBeInViewport({ ratio: 1 })
+    await expect(page.getByRole('button', { name: /^Theme/ })).toBeInViewport({ ratio: 1 })
     expect(await sideways(page), `at ${width}`).toBe(0)
   }
 })
