@@ -12,9 +12,9 @@ const here = import.meta.dirname
 const holdsMonaco = (moduleIds: readonly string[]) =>
   moduleIds.some((id) => /node_modules[\\/]monaco-editor[\\/]/.test(id))
 
-/** What the first script needs to take a token apart comes as one file. */
+/** What the first script needs to take a token apart comes as one file; JSON is written anew only to find a cause. */
 const readsTokens =
-  /[\\/]src[\\/]core[\\/](base64url|byte-map|decode|extract|finding|json|paste|span|utf8)[\w-]*\.ts$/
+  /[\\/]src[\\/]core[\\/](base64url|byte-map|decode|extract|finding|json(?!-rewrite)|paste|span|utf8)[\w-]*\.ts$/
 
 /** What asks for the app, and the styles of its frame. */
 const isFirst = /vite[\\/]preload-helper|src[\\/]ui[\\/](editor|debugger[\\/]debugger)\.css$/

@@ -7,9 +7,9 @@ import { Editor } from '../editor.tsx'
 import { late } from '../kit/late.tsx'
 import { useEditorMode } from '../settings-context.tsx'
 import { useReading, useStore, useWorld } from '../store-context.ts'
-import { SignRow } from './sign-row.tsx'
 
 const KeyFacts = late(async () => (await import('./key-facts.tsx')).KeyFacts)
+const SignRow = late(async () => (await import('./sign-row.tsx')).SignRow)
 const KeySuggestion = late(async () => (await import('./key-suggestion.tsx')).KeySuggestion)
 
 const encodings: readonly { value: SecretEncoding; text: string }[] = [
@@ -39,7 +39,9 @@ export function SignaturePanel() {
         <Suspense>
           <KeyFacts />
         </Suspense>
-        <SignRow />
+        <Suspense fallback={<div style={{ minHeight: '3.5rem' }} />}>
+          <SignRow />
+        </Suspense>
       </div>
     </section>
   )
