@@ -26,6 +26,8 @@ export function EntryItem({
 }) {
   const { id, name, title, badges, paragraphs, facts, causes, spec, step, example } = entry
   const heading = useRef<HTMLHeadingElement>(null)
+  // No level of headings is left out where no group stands over the entries.
+  const Heading = group === null ? 'h3' : 'h4'
   useEffect(() => {
     if (!isAsked) return
     heading.current?.focus({ preventScroll: true })
@@ -34,14 +36,14 @@ export function EntryItem({
   return (
     <li className="entry" data-asked={isAsked || undefined} data-entry={id}>
       <div className="entry-head">
-        <h4 ref={heading} tabIndex={-1}>
+        <Heading className="entry-heading" ref={heading} tabIndex={-1}>
           {name !== null && (
             <code className="entry-name">{section === 'errors' ? <MessageText text={name} /> : name}</code>
           )}
           {title !== null && (
             <span className={section === 'errors' ? 'entry-by mono' : 'entry-title'}>{title}</span>
           )}
-        </h4>
+        </Heading>
         {badges
           .filter((badge) => badge !== group)
           .map((badge) => (

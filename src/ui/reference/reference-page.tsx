@@ -125,7 +125,8 @@ function SectionPart({ section, asked }: { section: Section; asked: string | nul
       <h2 id={`reference-${section.id}`}>{section.title}</h2>
       <p className="reference-intro">{section.intro}</p>
       {section.groups.map(({ title, entries }) => (
-        <section key={title ?? ''} className="reference-group" aria-label={title ?? section.title}>
+        // biome-ignore lint/a11y/useSemanticElements: a group that is no part of a form
+        <div key={title ?? ''} role="group" className="reference-group" aria-label={title ?? section.title}>
           {title !== null && <h3>{title}</h3>}
           <ul className="entries">
             {entries.map((one) => (
@@ -138,7 +139,7 @@ function SectionPart({ section, asked }: { section: Section; asked: string | nul
               />
             ))}
           </ul>
-        </section>
+        </div>
       ))}
     </section>
   )
