@@ -1,5 +1,5 @@
 /** Two lessons from start to end with real keys alone: nothing is clicked, and no text is put in from outside. */
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { course } from '../src/lessons/course.ts'
 import type { Step } from '../src/lessons/lesson.ts'
 import { isDeed } from '../src/sim/deeds.ts'
@@ -7,18 +7,28 @@ import { emptyWorld } from '../src/sim/world.ts'
 import { expect, test } from './fixtures.ts'
 import { LearnPage } from './learn-page.ts'
 
-/** Presses Tab until what the selector names has the focus; the way round the page is not endless. */
-async function tabTo(page: Page, selector: string, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+/**
+ * Presses Tab or Shift+Tab until one of the goals has the focus. Towards it, not round the page: in Firefox the way
+ * round leads through the browser's own controls, from where no key of a test leads back.
+ */
+async function tabTo(goal: Locator): Promise<void> {
   for (let press = 0; press < 120; press++) {
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return
-    await page.keyboard.press(key)
+    const key = await goal.evaluateAll((goals) => {
+      const at = document.activeElement
+      if (goals.some((one) => one === at)) return null
+      const stop = goals.find((one) => one.tabIndex >= 0 && one.checkVisibility())
+      const place = (stop && at?.compareDocumentPosition(stop)) ?? 0
+      return place & Node.DOCUMENT_POSITION_PRECEDING ? 'Shift+Tab' : 'Tab'
+    })
+    if (key === null) return
+    await goal.page().keyboard.press(key)
   }
-  throw new Error(`Tab never reached ${selector}`)
+  throw new Error(`Tab never reached ${goal}`)
 }
 
 /** Puts a text in place of what a box holds. */
 async function write(page: Page, label: string, text: string): Promise<void> {
-  await tabTo(page, `.lesson [aria-label="${label}"]`)
+  await tabTo(page.locator(`.lesson [aria-label="${label}"]`))
   await page.keyboard.press('ControlOrMeta+A')
   if (text.length < 200) await page.keyboard.type(text)
   else await page.keyboard.insertText(text)
@@ -26,7 +36,7 @@ async function write(page: Page, label: string, text: string): Promise<void> {
 
 /** Walks along a group of radio buttons until one of them is chosen. */
 async function choose(page: Page, value: string): Promise<void> {
-  await tabTo(page, '.lesson [data-exercise="choice"] input')
+  await tabTo(page.locator('.lesson [data-exercise="choice"] input'))
   await page.keyboard.press('Space')
   const chosen = () => page.evaluate(() => (document.activeElement as HTMLInputElement).value)
   for (let press = 0; press < 12 && (await chosen()) !== value; press++)
@@ -52,7 +62,7 @@ async function give(page: Page, step: Step, name: string, answer: unknown): Prom
       await choose(page, String(answer))
       return lockIn(page)
     case 'cuts':
-      await tabTo(page, '[data-exercise="cuts"] [role=slider]')
+      await tabTo(page.locator('[data-exercise="cuts"] [role=slider]'))
       for (const place of (answer as string[]).map(Number)) {
         await page.keyboard.press('Home')
         for (let at = 10; at <= place; at += 10) await page.keyboard.press('ArrowDown')
@@ -62,7 +72,7 @@ async function give(page: Page, step: Step, name: string, answer: unknown): Prom
       return
     case 'build':
       for (const id of answer as string[]) {
-        await tabTo(page, `[data-exercise="build"] [data-item="${id}"]`)
+        await tabTo(page.locator(`[data-exercise="build"] [data-item="${id}"]`))
         await page.keyboard.press('Enter')
       }
       return
@@ -70,7 +80,7 @@ async function give(page: Page, step: Step, name: string, answer: unknown): Prom
       for (const [index, slot] of ['message', 'key', 'alg'].entries()) {
         const id = (answer as Record<string, string>)[slot]
         if (id === undefined) continue
-        await tabTo(page, `[data-exercise="machine"] [data-item="${id}"]`)
+        await tabTo(page.locator(`[data-exercise="machine"] [data-item="${id}"]`))
         await page.keyboard.press(String(index + 1))
       }
       return
@@ -83,7 +93,7 @@ async function solve(page: Page, step: Step): Promise<void> {
   for (const action of step.solve) {
     if (isDeed(action)) {
       if (action.do !== 'sign') throw new Error(`No way with keys is known here for ${action.do}`)
-      await tabTo(page, '.lesson .sign-buttons button.is-primary')
+      await tabTo(page.locator('.lesson .sign-buttons button.is-primary'))
       await page.keyboard.press('Enter')
     } else if (action.do === 'edit') {
       await write(page, action.part === 'header' ? 'Header JSON' : 'Payload JSON', action.source)
@@ -112,11 +122,7 @@ for (const outline of course.filter(({ id }) => id === 'parts' || id === 'signat
       await test.step(step.id, () => solve(page, step))
       await page.keyboard.press('ControlOrMeta+Enter')
       await learn.expectStep(step.id, 'solved')
-      const next = learn.button('Next')
-      for (let press = 0; press < 120; press++) {
-        if (await next.evaluate((button) => button === document.activeElement)) break
-        await page.keyboard.press('Shift+Tab')
-      }
+      await tabTo(learn.button('Next'))
       await page.keyboard.press('Enter')
     }
     await expect(page).toHaveURL(new RegExp(`#/learn/${outline.id}/end$`))
