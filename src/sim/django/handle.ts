@@ -48,12 +48,13 @@ export async function askApplication(project: Project, request: Request, now: nu
     return none('Connection refused: nobody listens on localhost:8000.', say)
   }
   const running = asRunning(project)
-  const loading = loadProject(running)
-  if (!loading.ok) {
-    const say = `Django could not start, so nobody listens: ${sayError(loading.error)}`
-    return none(`Connection refused: Django could not start.\n\n${sayError(loading.error)}`, say)
+  const start = startDjango(running)
+  if ('failed' in start) {
+    const say = `Django could not start, so nobody listens: ${sayError(start.failed)}`
+    return none(`Connection refused: Django could not start.\n\n${sayError(start.failed)}`, say)
   }
-  const { settings, runner } = loading.loaded
+  const { loaded, urlsFault } = start
+  const { settings, runner } = loaded
   const refuse = (unplayed: NotPlayed): Handled => {
     const words = sayUnplayed(unplayed)
     const response = { status: 0, headers: [], body: words }
@@ -71,7 +72,7 @@ export async function askApplication(project: Project, request: Request, now: nu
     const say = 'CommandError: You must set settings.ALLOWED_HOSTS if DEBUG is False.'
     return none(`Connection refused: Django could not start.\n\n${say}`, say)
   }
-  const visit = new Visit(running, loading.loaded, receive(request, project.running), Math.floor(now))
+  const visit = new Visit(running, loaded, receive(request, project.running), Math.floor(now))
   const file = servesStatic(project, settings) ? answerStatic(project, settings, visit.incoming) : null
   if (file !== null) {
     const say = 'StaticFilesHandler of runserver answers for files. The application was not called.'
@@ -79,15 +80,40 @@ export async function askApplication(project: Project, request: Request, now: nu
     return { response, checked: [{ what: 'path', result: 'pass', say }], queries: [], project }
   }
   runner.startAgain()
-  const said = await answerSafely(visit, loading.loaded)
+  const said = urlsFault === null ? await answerSafely(visit, loaded) : fail(urlsFault, visit)
   if (said instanceof NotPlayed) return refuse(said)
-  const answer = finish(said, visit, project)
+  // Without DEBUG Django looks for its page of errors in the URLs, and that fails too: gunicorn answers itself.
+  const answer = urlsFault === null || settings.debug ? finish(said, visit, project) : gunicornPage
   return {
     response: request.method === 'HEAD' ? { ...answer, body: '' } : answer,
     checked: visit.checked,
     queries: visit.connection.queries,
     project: { ...project, database: visit.connection.database },
   }
+}
+
+/** Django as the server has it, or why there is none. `urlsFault`: what each request meets in the URLs. */
+type Start =
+  | { readonly loaded: Loaded; readonly urlsFault: PythonError | null }
+  | { readonly failed: PythonError }
+
+function startDjango(running: Project): Start {
+  const isGunicorn = running.running === 'gunicorn'
+  const loading = loadProject(running, isGunicorn ? 'gunicorn' : 'manage.py')
+  if (loading.ok) return { loaded: loading.loaded, urlsFault: null }
+  const { withoutUrls, error } = loading
+  return isGunicorn && withoutUrls !== null ? { loaded: withoutUrls, urlsFault: error } : { failed: error }
+}
+
+/** What gunicorn 20.1 answers where the application raised, measured. */
+const gunicornPage: Answer = {
+  status: 500,
+  headers: [
+    ['Connection', 'close'],
+    ['Content-Type', 'text/html'],
+    ['Content-Length', '141'],
+  ],
+  body: '<html>\n  <head>\n    <title>Internal Server Error</title>\n  </head>\n  <body>\n    <h1><p>Internal Server Error</p></h1>\n    \n  </body>\n</html>\n',
 }
 
 /** What the page says where it cannot tell what the server would answer. */

@@ -21,42 +21,61 @@ export type Loading = {
   readonly problems: readonly Problem[]
 } & (
   | { readonly ok: true; readonly loaded: Loaded }
-  /** Django does not start: no request is answered. `settings`: as far as they were read. */
-  | { readonly ok: false; readonly error: PythonError; readonly settings: Settings | null }
+  /**
+   * Django does not start: no request is answered. `settings`: as far as they were read. `withoutUrls`: not null where
+   * only the URLs are in the way, which runserver's checks find at the start and gunicorn meets at each request.
+   */
+  | {
+      readonly ok: false
+      readonly error: PythonError
+      readonly settings: Settings | null
+      readonly withoutUrls: Loaded | null
+    }
 )
 
-const latest = new WeakMap<Project['files'], { readonly key: string; readonly loading: Loading }>()
+/** Who starts Django: `manage.py` makes the system checks, gunicorn makes none. */
+type Starter = 'manage.py' | 'gunicorn'
+
+const latest = new WeakMap<
+  Project['files'],
+  Map<Starter, { readonly key: string; readonly loading: Loading }>
+>()
 
 /**
  * Starts Django in a project: runs its settings, its apps and its URLs, and says what is in the way, in Django's
  * words. Never throws.
  */
-export function loadProject(project: Project): Loading {
+export function loadProject(project: Project, starter: Starter = 'manage.py'): Loading {
   const key = `${project.version} ${project.packages.join(' ')}`
-  const known = latest.get(project.files)
+  const byStarter = latest.get(project.files) ?? new Map()
+  latest.set(project.files, byStarter)
+  const known = byStarter.get(starter)
   if (known?.key === key) return known.loading
-  const loading = load(project)
-  latest.set(project.files, { key, loading })
+  const loading = load(project, starter)
+  byStarter.set(starter, { key, loading })
   return loading
 }
 
-function load(project: Project): Loading {
+function load(project: Project, starter: Starter): Loading {
   const runner = new PythonRunner(project.files, project.packages, surroundings)
   const told: Problem[] = []
   const problems = () => [...told, ...runner.problems]
   let settings: Settings | null = null
+  let withoutUrls: Loaded | null = null
   try {
     if (!project.packages.includes('django')) {
       throw new Raised('ModuleNotFoundError', "No module named 'django'", 'manage.py', 0)
     }
     settings = readSettings(project, runner, told)
     startApps(project, settings, runner)
+    withoutUrls = { settings, routes: [], runner }
     const routes = readRoutes(settings.rootUrls, runner)
-    checkRoutes(project, routes)
+    if (starter === 'manage.py') checkRoutes(project, routes)
     checkModels(project, settings, runner)
     return { ok: true, loaded: { settings, routes, runner }, problems: problems() }
   } catch (error) {
-    return { ok: false, error: errorOf(error, runner.beyond), settings, problems: problems() }
+    const problem = errorOf(error, runner.beyond)
+    return { ok: false, error: problem, settings, withoutUrls, problems: problems() }
   }
 }
 

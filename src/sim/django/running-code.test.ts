@@ -68,11 +68,15 @@ describe('a server that is running', () => {
     expect(await statusOf(await type(withRoute(served), 'python manage.py runserver'))).toBe(500)
   })
 
-  it('goes on when a file is broken, and is down after the next start', async () => {
-    const world = step({ ...emptyWorld, project: start }, { do: 'write-file', path: urls, text: 'x =' })
+  it.each([
+    // gunicorn reads the settings when it starts, and the URLs when it is asked.
+    ['campus/settings.py', 0],
+    [urls, 500],
+  ])('goes on when %s is broken; after the next start: %i', async (path, after) => {
+    const world = step({ ...emptyWorld, project: start }, { do: 'write-file', path, text: 'x =' })
     const broken = world.project ?? start
     expect(await statusOf(broken)).toBe(404)
-    expect(await statusOf(await type(broken, 'systemctl restart gunicorn'))).toBe(0)
+    expect(await statusOf(await type(broken, 'systemctl restart gunicorn'))).toBe(after)
   })
 
   it('keeps what its requests write to the database, and forgets no old code over it', async () => {

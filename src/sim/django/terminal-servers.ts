@@ -43,8 +43,8 @@ export const gunicorn: Command = {
     if (!new RegExp(`^${callable.replace(/\W/gu, '')}\\s*=`, 'mu').test(project.files[path] ?? '')) {
       return failed(`Failed to find attribute '${callable}' in '${module}'.`)
     }
-    const loading = loadProject(project)
-    if (!loading.ok) return failed(traceback(loading.error, project))
+    const loading = loadProject(project, 'gunicorn')
+    if (!loading.ok && loading.withoutUrls === null) return failed(traceback(loading.error, project))
     const lines = [
       `${stamp('INFO')} Starting gunicorn 20.1.0`,
       `${stamp('INFO')} Listening at: http://127.0.0.1:8000`,
