@@ -25,6 +25,7 @@ export function EntryItem({
   isAsked: boolean
 }) {
   const { id, name, title, badges, paragraphs, facts, causes, spec, step, example } = entry
+  const [first, ...more] = paragraphs
   const heading = useRef<HTMLHeadingElement>(null)
   // No level of headings is left out where no group stands over the entries.
   const Heading = group === null ? 'h3' : 'h4'
@@ -61,9 +62,7 @@ export function EntryItem({
         </a>
       </div>
       <div className="entry-text">
-        {paragraphs.map((paragraph) => (
-          <p key={paragraph}>{paragraph}</p>
-        ))}
+        {first !== undefined && <p>{first}</p>}
         {causes.length > 0 && (
           <ul className="entry-causes" aria-label="Usual causes, the most frequent first">
             {causes.map(({ text, cause }) => (
@@ -73,6 +72,9 @@ export function EntryItem({
             ))}
           </ul>
         )}
+        {more.map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
         {facts.length > 0 && (
           <dl className="entry-facts">
             {facts.map(([what, value]) => (
