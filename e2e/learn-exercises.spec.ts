@@ -26,12 +26,17 @@ async function err(page: Page, step: Step, { code, example }: Mistake): Promise<
 
 for (const outline of course) {
   for (const [index, id] of outline.steps.entries()) {
-    test(`step ${id} is solved, and each of its mistakes is noticed, through the page`, async ({ page }) => {
+    test(`step ${id} is solved, and each of its mistakes is noticed, through the page`, async ({
+      page,
+      browserName,
+    }) => {
       await page.addInitScript(() => localStorage.setItem('jotlab-editor', 'plain'))
       const step = (await outline.load()).steps[index]
       if (!step) throw new Error(`Lesson ${outline.id} has no step ${id}`)
       // Each mistake starts anew, and some are long: the limit is for a page that hangs.
-      if (step.mistakes.flatMap(({ example }) => example).length > 8) test.slow()
+      const isLong = step.mistakes.flatMap(({ example }) => example).length > 8
+      // Through BiDi each press takes several times as long.
+      if (isLong || browserName === 'firefox') test.slow()
       await openStep(page, outline.id, step, index)
       for (const mistake of step.mistakes) {
         await test.step(mistake.code, () => err(page, step, mistake))
