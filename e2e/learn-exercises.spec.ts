@@ -119,7 +119,8 @@ test('the machine runs on what is dragged into it, and says when it made the sam
   await expect(machine.locator('[data-slot="message"] [data-item="parts"]')).toBeVisible()
 })
 
-test.describe('on a phone', () => {
+// Firefox cannot be made to believe that it is a phone.
+test.describe('on a phone @chromium', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true })
 
   test('a tap cuts, and the arrows move the cut to the exact place', async ({ page }) => {
