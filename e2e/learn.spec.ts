@@ -106,7 +106,8 @@ test('the solution is shown after one question, and does not count as solved', a
   await learn.expectStep('2.3', 'solved')
 })
 
-test.describe('with motion', () => {
+// Firefox is told at its start that motion is to be reduced, and cannot be told otherwise later.
+test.describe('with motion @chromium', () => {
   test.use({ contextOptions: { reducedMotion: 'no-preference' } })
 
   test('the solution is played slowly, and can be skipped', async ({ page }) => {
