@@ -1,5 +1,5 @@
 /** The reference: everything to look up, found by its name, by words of it, or by the message that one has. */
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { axe, findViolations } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 import { DebuggerPage } from './page.ts'
@@ -96,6 +96,9 @@ test('the debugger knows a message that is pasted with a token or without one', 
   const note = page.getByRole('note').filter({ hasText: 'What it comes from' })
   await box.fill('jwt.exceptions.InvalidSignatureError: Signature verification failed')
   await expect(note).toContainText('PyJWT')
+  // Its words stand in line with those of the other notices, not at the edge of the panel.
+  const left = async (locator: Locator) => (await locator.boundingBox())?.x ?? 0
+  expect((await left(note.getByRole('paragraph').locator('span'))) - (await left(note))).toBeGreaterThan(8)
   await box.fill(good)
   await expect(note).toHaveCount(0)
   await box.fill(`jwt.exceptions.ExpiredSignatureError: Signature has expired, token was ${good}`)

@@ -259,3 +259,12 @@ describe('messageParts', () => {
     ])
   })
 })
+
+describe('a name that tells the library', () => {
+  it('comes before words that another one prints, where its own message was cut or is another', () => {
+    const [first] = findLibraryErrors(
+      'io.jsonwebtoken.ExpiredJwtException: JWT expired at 2026-11-22T02:00:00Z',
+    )
+    expect(first?.error.library).toBe('JJWT')
+  })
+})

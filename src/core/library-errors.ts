@@ -157,7 +157,8 @@ function isOutdoneBy(one: Candidate, other: Candidate): boolean {
   return !covers(one.place, other.place) || other.proof > one.proof
 }
 
-const rank = { both: 0, message: 1, name: 2 } as const
+// A telling name is one library's own; words alone may be those of several.
+const rank = { both: 0, name: 1, message: 2 } as const
 
 /**
  * The messages that stand in a text, such as a log line, a stack trace or a JSON body: at most five, those with

@@ -11,12 +11,14 @@ export function MessageNote({ text }: { text: string }) {
   const { id, library, means } = first.error
   const alike = others.filter(({ found }) => found === first.found).length
   return (
-    <p className="notices" role="note">
-      <span className="small">
-        “{first.found}” is what {library}
-        {alike > 0 && ` or ${alike === 1 ? 'another library' : `${alike} other libraries`}`} says: {means}{' '}
-        <a href={addressInReference('errors', id)}>What it comes from</a>
-      </span>
-    </p>
+    <div className="notices" role="note">
+      <p className="notices-foot small">
+        <span>
+          “{first.found}” is what {library}
+          {alike > 0 && ` or ${alike === 1 ? 'another library' : `${alike} other libraries`}`} says: {means}{' '}
+          <a href={addressInReference('errors', id)}>What it comes from</a>
+        </span>
+      </p>
+    </div>
   )
 }
