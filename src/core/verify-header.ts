@@ -1,6 +1,6 @@
 import { type Algorithm, suggestAlgorithm } from './algorithms.ts'
 import type { JwsSignature } from './decode.ts'
-import { type Finding, finding } from './finding.ts'
+import { type Codes, type Finding, finding } from './finding.ts'
 import { type JsonValue, memberOf } from './json.ts'
 import { bringsItsKey } from './token-type.ts'
 import type { Policy, Stage } from './verify.ts'
@@ -94,15 +94,7 @@ export function judgeCrit(signature: Pick<JwsSignature, 'header' | 'unprotected'
 }
 
 function malformed(
-  problem:
-    | 'not-a-list'
-    | 'empty'
-    | 'not-text'
-    | 'twice'
-    | 'not-in-header'
-    | 'registered'
-    | 'unprotected'
-    | 'b64-not-boolean',
+  problem: Codes['crit-malformed']['problem'],
   name: string,
   severity: 'error' | 'warning' = 'error',
 ): Finding {

@@ -1,12 +1,12 @@
 import { isBuiltinException } from './python-exceptions.ts'
 import { otherBuiltins } from './python-functions.ts'
+import { builtInFunction, type Call } from './python-host.ts'
 import { iterate } from './python-iterate.ts'
 import { textMethod } from './python-text.ts'
 import {
   type CallArgument,
   distinct,
   float,
-  type Host,
   isEqual,
   isThing,
   isTrue,
@@ -25,19 +25,9 @@ import {
 /** Where the project lies on its machine. */
 export const projectFolder = '/srv/campus'
 
-const host = (name: string, call: (args: readonly CallArgument[]) => Value): Host => ({
-  type: 'host',
-  name: 'builtin_function_or_method',
-  get: () => undefined,
-  call,
-  text: `<built-in function ${name}>`,
-})
-
 const first = (args: readonly CallArgument[]): Value => args[0]?.value ?? null
 const named = (args: readonly CallArgument[], name: string, index: number): Value | undefined =>
   args.find((one) => one.name === name)?.value ?? args.filter((one) => one.name === null)[index]?.value
-
-type Call = (args: readonly CallArgument[]) => Value
 
 function toInt(value: Value): Value {
   if (isThing(value, 'unknown')) return value
@@ -101,7 +91,7 @@ export function builtin(name: string): Value | undefined {
     : Object.hasOwn(otherBuiltins, name)
       ? otherBuiltins[name]
       : undefined
-  if (call !== undefined) return host(name, call)
+  if (call !== undefined) return builtInFunction(`function ${name}`, call)
   if (name === 'getattr' || name === 'hasattr' || isBuiltinException(name)) return library(`builtins.${name}`)
   return unplayed.has(name) ? unknown(`${name}(...)`) : undefined
 }
@@ -193,18 +183,18 @@ function pathMember(text: string, name: string): Value | undefined {
       return text.split('/').at(-1) ?? ''
     case 'resolve':
     case 'absolute':
-      return host(name, () => ({ type: 'path', text }))
+      return builtInFunction(`function ${name}`, () => ({ type: 'path', text }))
     case 'joinpath':
-      return host(name, (args) => ({
+      return builtInFunction(`function ${name}`, (args) => ({
         type: 'path',
         text: [text, ...args.map(({ value }) => textOf(value))].join('/'),
       }))
     case 'read_text':
-      return host(name, () => unknown('the text of a file'))
+      return builtInFunction(`function ${name}`, () => unknown('the text of a file'))
     case 'exists':
     case 'is_dir':
     case 'is_file':
-      return host(name, () => false)
+      return builtInFunction(`function ${name}`, () => false)
     default:
       return undefined
   }
@@ -250,7 +240,7 @@ function listMethod(items: Value[], name: string): Value | undefined {
     },
   }
   const call = Object.hasOwn(methods, name) ? methods[name] : undefined
-  return call === undefined ? undefined : host(name, call)
+  return call === undefined ? undefined : builtInFunction(`function ${name}`, call)
 }
 
 function dictMethod(items: Map<Value, Value>, name: string): Value | undefined {
@@ -289,7 +279,7 @@ function dictMethod(items: Map<Value, Value>, name: string): Value | undefined {
     copy: () => ({ type: 'dict', items: new Map(items) }),
   }
   const call = Object.hasOwn(methods, name) ? methods[name] : undefined
-  return call === undefined ? undefined : host(name, call)
+  return call === undefined ? undefined : builtInFunction(`function ${name}`, call)
 }
 
 /** What a name of a library stands for where it is plain data: SAFE_METHODS, HTTP_404_NOT_FOUND; undefined otherwise. */

@@ -1,8 +1,8 @@
 /** What can be done with texts: their methods, and formats. */
+import { builtInFunction, type Call } from './python-host.ts'
 import { iterate } from './python-iterate.ts'
 import {
   type CallArgument,
-  type Host,
   isThing,
   list,
   NotPlayed,
@@ -14,16 +14,6 @@ import {
   unknown,
   type Value,
 } from './python-values.ts'
-
-type Call = (args: readonly CallArgument[]) => Value
-
-const host = (name: string, call: Call): Host => ({
-  type: 'host',
-  name: 'builtin_function_or_method',
-  get: () => undefined,
-  call,
-  text: `<built-in method ${name} of str object>`,
-})
 
 /** A method of a text; undefined: it has none of that name. */
 export function textMethod(text: string, name: string): Value | undefined {
@@ -82,7 +72,7 @@ export function textMethod(text: string, name: string): Value | undefined {
     format: (args) => formatText(text, args),
   }
   const call = Object.hasOwn(methods, name) ? methods[name] : undefined
-  if (call !== undefined) return host(name, call)
+  if (call !== undefined) return builtInFunction(`method ${name} of str object`, call)
   return otherMethods.has(name) ? unknown(`.${name} of a text`) : undefined
 }
 
