@@ -160,6 +160,22 @@ test('arrow keys go between steps unless a control has the keyboard; Ctrl+Enter 
   await expect(payloadJson).toHaveValue(text)
 })
 
+test('two presses of an arrow key are two steps, however fast', async ({ page }) => {
+  const learn = new LearnPage(page)
+  await learn.open('claims/2')
+  await learn.expectStep('2.2', 'open')
+  // Both in one task: nothing that the browser does later can come between them.
+  await page.evaluate(async () => {
+    for (const key of ['ArrowRight', 'ArrowRight']) {
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+      await Promise.resolve()
+    }
+  })
+  await learn.expectStep('2.4', 'open')
+  await page.goBack()
+  await learn.expectStep('2.3', 'open')
+})
+
 test('the last step leads to the end, and the keyboard begins there', async ({ page }) => {
   const learn = new LearnPage(page)
   await learn.open('claims/6')

@@ -1,6 +1,7 @@
 import { emptyWorld } from '../../sim/world.ts'
 import { putInPlace } from '../../state/lesson-session.ts'
 import type { Store } from '../../state/store.ts'
+import { goToAddress } from '../go-to-address.ts'
 import { signingKeyOf } from './project-reading.ts'
 
 /** Shows a token of a project in the main debugger, at the project's time, with its key if that is asked for. */
@@ -14,5 +15,5 @@ export function openInMain(main: Store, from: Store, token: string, withKey: boo
     stoppedAt: world.stoppedAt,
     key: { ...emptyWorld.key, text: text ?? '' },
   })
-  location.hash = '#/'
+  goToAddress('#/')
 }

@@ -4,6 +4,7 @@ import { course } from '../../lessons/course.ts'
 import type { Lesson, Outline, Step } from '../../lessons/lesson.ts'
 import { emptyWorld } from '../../sim/world.ts'
 import { type Progress, readProgress, subscribeProgress } from '../../state/progress.ts'
+import { goToAddress } from '../go-to-address.ts'
 import { CopyButton } from '../kit/copy-button.tsx'
 import { ProseLine } from '../kit/prose.tsx'
 import { readClock } from '../use-now.ts'
@@ -111,7 +112,7 @@ function OwnToken({
   function openInDebugger() {
     if (token === null) return
     store.move({ do: 'set', inputs: { ...emptyWorld, pasted: token, key: ownTokenKey } })
-    location.hash = '#/'
+    goToAddress('#/')
   }
 
   return (

@@ -1,3 +1,4 @@
+import { goToAddress } from '../go-to-address.ts'
 import '../prose.css'
 import { useEffect, useMemo, useRef } from 'react'
 import type { Outline } from '../../lessons/lesson.ts'
@@ -43,7 +44,7 @@ export function LessonPage({
       page={page}
       onStartAnew={() => {
         startAnew()
-        location.hash = addressOfStep(outline, 0)
+        goToAddress(addressOfStep(outline, 0))
       }}
     />
   )

@@ -3,6 +3,7 @@ import type { Exercise } from '../../lessons/exercise.ts'
 import type { Outline, Step } from '../../lessons/lesson.ts'
 import type { KeptLesson } from '../../state/lesson-keeper.ts'
 import type { StepSession } from '../../state/lesson-session.ts'
+import { goToAddress } from '../go-to-address.ts'
 import { ProseText } from '../kit/prose.tsx'
 import { usePresent } from '../present.tsx'
 import { PresenterNotes } from '../present-notes.tsx'
@@ -64,7 +65,7 @@ export function StepPage({
     if (next < 0 || next > outline.steps.length) return
     const there = lesson.lesson.steps[next]
     if (there) lesson.goTo(there)
-    location.hash = addressOfStep(outline, next)
+    goToAddress(addressOfStep(outline, next))
   }
 
   const revealed = useReveals({

@@ -8,6 +8,7 @@ import { InLessonProvider } from '../debugger/in-lesson.ts'
 import { HeaderPanel, PayloadPanel } from '../debugger/part-panels.tsx'
 import { SignaturePanel } from '../debugger/signature-panel.tsx'
 import { TokenPanel } from '../debugger/token-panel.tsx'
+import { goToAddress } from '../go-to-address.ts'
 import { late } from '../kit/late.tsx'
 import { plainWords } from '../kit/prose.tsx'
 import { Sheet } from '../kit/sheet.tsx'
@@ -113,7 +114,7 @@ function SceneTools({
   function explore() {
     const { pasted, chosen, key, policy, stoppedAt, signAsTyped } = session.store.get().world
     putInPlace(main, { ...emptyWorld, pasted, chosen, key, policy, stoppedAt, signAsTyped })
-    location.hash = '#/'
+    goToAddress('#/')
   }
 
   return (

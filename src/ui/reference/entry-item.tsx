@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { examples } from '../../core/examples.ts'
 import { messageParts } from '../../core/library-errors-text.ts'
 import { LearnLink } from '../debugger/learn-link.tsx'
+import { goToAddress } from '../go-to-address.ts'
 import { useStore } from '../store-context.ts'
 import type { Entry, SectionId } from './entry.ts'
 import { addressInReference } from './place.ts'
@@ -130,7 +131,7 @@ function OpenExample({ id }: { id: string }) {
       className="link-button"
       onClick={() => {
         store.move({ do: 'load', example })
-        location.hash = '#/'
+        goToAddress('#/')
       }}
     >
       See it in the debugger: “{example.title}”

@@ -1,3 +1,4 @@
+import { goToAddress } from '../go-to-address.ts'
 import { useStore } from '../store-context.ts'
 
 /** The beginning of a JSON object in base64url, and a dot: a token, or most of one. */
@@ -9,7 +10,7 @@ export function TokenNote({ text }: { text: string }) {
   if (!tokenLike.test(text)) return null
   function open() {
     store.move({ do: 'set', inputs: { pasted: text } })
-    location.hash = '#/'
+    goToAddress('#/')
   }
   return (
     <p className="reference-token" role="note">

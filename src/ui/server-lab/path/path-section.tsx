@@ -1,6 +1,7 @@
 import { recorded } from '../../../sim/hops/recorded.ts'
 import { emptyWorld } from '../../../sim/world.ts'
 import { putInPlace } from '../../../state/lesson-session.ts'
+import { goToAddress } from '../../go-to-address.ts'
 import { useStore } from '../../store-context.ts'
 import { addressOfPlace, placeOfAddress } from './path-address.ts'
 import { PathPanel } from './path-panel.tsx'
@@ -17,7 +18,7 @@ export function PathSection({ page }: { page: string }) {
       key: { text: recorded.secret, encoding: 'utf8', passphrase: '' },
       stoppedAt: recorded.at,
     })
-    location.hash = '#/'
+    goToAddress('#/')
   }
 
   return (
