@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
 import type { Exercise } from '../../lessons/exercise.ts'
 import type { Outline, Step } from '../../lessons/lesson.ts'
 import type { KeptLesson } from '../../state/lesson-keeper.ts'
@@ -77,8 +77,9 @@ export function StepPage({
 
   useEffect(() => onUndoKeys(store), [store])
   useEffect(() => onEachSecond(store.tick), [store])
+  // With the paint and not after it: who sees the step can press a key.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `goTo` follows from the step
-  useEffect(
+  useLayoutEffect(
     () =>
       onStepKeys({
         check: session.check,
