@@ -246,7 +246,7 @@ export const headerLints: readonly Lint[] = [
           title: '"b64": false is forbidden in a JWT',
           detail: 'It is for signed messages of other kinds. Encode the claims as usual.',
           span,
-          spec: 'RFC 7797',
+          spec: 'RFC 7797 §7',
         })),
       ]
     },

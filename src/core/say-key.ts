@@ -149,7 +149,7 @@ export const keyMessages: Messages<KeyCodes> = {
     title: 'The key is not written as JSON; it was put right',
     detail:
       'Names and texts stand in double quotes, and no comma before the last brace. Most programs refuse it as it is.',
-    spec: 'RFC 8259 §7',
+    spec: 'RFC 8259 §4, §7',
   }),
   'key-pem-literal-newlines': ({ count }) => ({
     title: 'The key has the two characters \\n where line breaks belong',

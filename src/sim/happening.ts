@@ -2,7 +2,7 @@ import type { LoadConfig } from './load/config.ts'
 import type { Stats } from './load/stats.ts'
 import type { PythonRun } from './wsgi/run.ts'
 
-/** Methods of HTTP that are offered. RFC 9110 §9. */
+/** Methods of HTTP that are offered. RFC 9110 §9; PATCH: RFC 5789. */
 export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const
 
 export type Method = (typeof methods)[number]
