@@ -108,6 +108,13 @@ export const signatureCauses: readonly Cause[] = [
     'RFC 7518 §3.4',
   ),
   cause(
+    'ecdsa-other-hash',
+    'ECDSA with another hash than the curve has',
+    'A library of cryptography signs with any hash on any curve, such as SHA-512 on P-256. In a JWT each curve has one.',
+    'Sign with SHA-256 on P-256 (ES256), SHA-384 on P-384 (ES384), SHA-512 on P-521 (ES512).',
+    'RFC 7518 §3.4',
+  ),
+  cause(
     'rsa-unpadded',
     'The RSA signature lacks a leading zero',
     'It was written as a number, and one in 256 begins with a zero byte.',

@@ -52,6 +52,40 @@ describe('ECDSA', () => {
     ).toEqual([])
   })
 
+  const k256 = generateKeyPairSync('ec', { namedCurve: 'secp256k1' })
+  const p521 = generateKeyPairSync('ec', { namedCurve: 'P-521' })
+  it.each([
+    ['ES256', 'sha384', pairs.p256, 'SHA-384'],
+    ['ES256', 'sha512', pairs.p256, 'SHA-512'],
+    ['ES256', 'sha1', pairs.p256, 'SHA-1'],
+    ['ES384', 'sha256', pairs.p384, 'SHA-256'],
+    ['ES512', 'sha256', p521, 'SHA-256'],
+    ['ES256K', 'sha512', k256, 'SHA-512'],
+    // The header names the hash, and another curve with it.
+    ['ES512', 'sha512', pairs.p256, 'SHA-512'],
+  ])('%s over %s', async (alg, hash, pair, said) => {
+    const text = input(alg)
+    const token = signedWith(text, hash, raw(pair.privateKey))
+    const key = pem(pair.publicKey)
+    const { proven, seen, fix, outcome } = await look(token, { key })
+    expect([proven, fix, outcome]).toEqual([['ecdsa-other-hash'], null, 'rejected'])
+    expect(seen.diagnoses[0]?.finding.args).toMatchObject({ hash: said })
+    const other = `${input(alg, { kid: 'x' })}.${token.split('.')[2]}`
+    expect((await look(other, { key })).codes).not.toContain('ecdsa-other-hash')
+  })
+
+  it('another hash and DER are two faults', async () => {
+    const { proven, fix } = await look(signedWith(input('ES256'), 'sha512', pairs.p256.privateKey), {
+      key: p256,
+    })
+    expect([proven, fix]).toEqual([['ecdsa-other-hash', 'ecdsa-der-signature'], null])
+  })
+
+  it('another algorithm than the header says, in DER', async () => {
+    const token = signedWith(input('RS256'), 'sha256', pairs.p256.privateKey)
+    expect((await look(token, { key: p256 })).proven).toEqual(['alg-header-wrong', 'ecdsa-der-signature'])
+  })
+
   it.each(['r', 's'] as const)('a short %s without its zero', async (which) => {
     for (let jti = 0; jti < 4000; jti++) {
       const text = inputOf(headerOf('ES256'), payloadOf({ jti }))

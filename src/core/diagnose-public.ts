@@ -1,10 +1,10 @@
-import { type Algorithm, algorithmsFor, canServe, findAlgorithm, signatureLength } from './algorithms.ts'
+import { algorithmsFor, canServe, findAlgorithm, signatureLength } from './algorithms.ts'
 import { type Case, keyPatch, keysOf, type Proof, type Search, signaturePatch } from './diagnose-case.ts'
-import { ecdsaRewritings } from './ecdsa-forms.ts'
+import { searchEcdsa } from './diagnose-ecdsa.ts'
+import { writtenOtherwise } from './diagnose-writings.ts'
 import { type Finding, finding } from './finding.ts'
 import type { KeyMaterial, OneKey } from './keys.ts'
 import { isOver, openRsa, type RsaOpening } from './rsa-opening.ts'
-import { otherSignatures } from './signature-forms.ts'
 import { verifySignature } from './verify-signature.ts'
 
 /** More keys of a set than this are not tried. */
@@ -67,13 +67,14 @@ async function searchOneKey(subject: Case, key: OneKey): Promise<readonly Proof[
   const own = algorithm !== null && canServe(algorithm, key.jwk) ? algorithm : null
   if (own !== null) {
     const length = signatureLength(own, key.jwk, key.bits)
-    for (const { found, bytes } of rewrittenSignatures(subject, own, length)) {
+    for (const { found, bytes } of writtenOtherwise(subject, own, length)) {
       if (!(await fits(alg, key, signingInput, bytes))) continue
       const label = 'Show the token put right'
       return [{ finding: found, cure: { label, inputs: [signaturePatch(subject, bytes)] } }]
     }
   }
   if (key.jwk.kty === 'RSA') return searchRsa(subject, key)
+  if (key.jwk.kty === 'EC') return searchEcdsa(subject, key)
   for (const other of algorithmsFor(key.jwk)) {
     // EdDSA and Ed25519 are two names of one thing: a swap of them is refused for the name, not the signature.
     if (other === alg || !(await fits(other, key, signingInput, signature))) continue
@@ -82,46 +83,6 @@ async function searchOneKey(subject: Case, key: OneKey): Promise<readonly Proof[
   }
   return []
 }
-
-/** The same signature written as the RFC has it, when it may be one written otherwise. */
-function rewrittenSignatures(
-  { signature, token }: Case,
-  algorithm: Algorithm,
-  length: number | null,
-): readonly { readonly found: Finding; readonly bytes: Uint8Array }[] {
-  const span = token.signature.span
-  const forms = otherSignatures(token.text, token.signature).map(({ form, bytes }) => ({
-    found: finding('signature-hex', 'error', { form }, span),
-    bytes,
-  }))
-  if (length === null) return forms
-  const facts = { bytes: signature.length, expected: length }
-  const ecdsa = (written: Uint8Array) =>
-    algorithm.family === 'ECDSA'
-      ? ecdsaRewritings(written, length / 2).map(({ code, signature: bytes }) => ({
-          found: finding(code, 'error', { ...facts, bytes: written.length }, span),
-          bytes,
-        }))
-      : []
-  const short = length - signature.length
-  const zeros =
-    algorithm.kty === 'RSA' && short > 0 && short <= MOST_ZEROS
-      ? [
-          {
-            found: finding('rsa-unpadded', 'error', facts, span),
-            bytes: new Uint8Array([...new Uint8Array(short), ...signature]),
-          },
-        ]
-      : []
-  const cut =
-    signature.length > length
-      ? [{ found: finding('signature-too-long', 'error', facts, span), bytes: signature.slice(0, length) }]
-      : []
-  return [...ecdsa(signature), ...forms, ...forms.flatMap(({ bytes }) => ecdsa(bytes)), ...zeros, ...cut]
-}
-
-/** Three zero bytes in front are one signature in sixteen million. */
-const MOST_ZEROS = 3
 
 /** What the padding of an RSA signature tells, confirmed by verifying where WebCrypto can. */
 async function searchRsa(subject: Case, key: OneKey): Promise<readonly Proof[]> {

@@ -147,6 +147,7 @@ const claims = new Set([
   'alg-key-confusion',
   'ecdsa-der-signature',
   'ecdsa-unpadded',
+  'ecdsa-other-hash',
   'pss-salt-length',
   'reserialised',
   'graph-nonce',

@@ -21,6 +21,8 @@ export interface WhyCodes {
   'signature-hex': { form: SignatureForm }
   'ecdsa-der-signature': { bytes: number; expected: number }
   'ecdsa-unpadded': { bytes: number; expected: number }
+  /** `alg`: the one algorithm of the key's curve, and `expected` its hash. `hash`: the one that was used. */
+  'ecdsa-other-hash': { alg: string; curve: string; hash: string; expected: string }
   'rsa-unpadded': { bytes: number; expected: number }
   'rsa-digest-bare': { alg: string; hash: string }
   /** Both in bytes. */
@@ -149,6 +151,11 @@ export const whyMessages: Messages<WhyCodes> = {
     title: 'The two numbers of the ECDSA signature lack their fixed length',
     detail: `It fits this key once each is brought to ${expected / 2} bytes: ${expected} in all, and here it has ${bytes}. Such tokens fail only now and then, when a number happens to be shorter or longer.`,
     spec: 'RFC 7518 §3.4',
+  }),
+  'ecdsa-other-hash': ({ alg, curve, hash, expected }) => ({
+    title: `The signature was made with ${hash} on ${curve}: no algorithm of JWT is that`,
+    detail: `It fits this key so. But on ${curve} there is ${alg} only, which is ${expected}, whatever the header says. The signer has to hash with ${expected}; a verifier must refuse this token.`,
+    spec: alg === 'ES256K' ? 'RFC 8812 §3.2' : 'RFC 7518 §3.4',
   }),
   'rsa-unpadded': ({ bytes, expected }) => ({
     title: 'The RSA signature lacks the zeros at its front',

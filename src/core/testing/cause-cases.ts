@@ -119,6 +119,11 @@ export const causeCases: CodeCases = {
     [signedWith(input('ES384'), 'sha384', pairs.p384.privateKey), by(pem(pairs.p384.publicKey))],
     [`${input('ES256', { kid: 'x' })}.${esDer().split('.')[2]}`, by(p256Key)],
   ],
+  'ecdsa-other-hash': [
+    [signedWith(input('ES256'), 'sha512', raw(pairs.p256.privateKey)), by(p256Key)],
+    [signedWith(input('ES384'), 'sha256', raw(pairs.p384.privateKey)), by(pem(pairs.p384.publicKey))],
+    [signedWith(input('ES256'), 'sha512', raw(pairs.p384.privateKey)), by(p256Key)],
+  ],
   'pss-salt-length': [
     [signedWith(input('PS256'), 'sha256', pss(pairs.rsa.privateKey, 0)), by(rsaKey)],
     [signedWith(input('PS384'), 'sha384', pss(pairs.rsa.privateKey, 20)), by(rsaKey)],

@@ -1,4 +1,4 @@
-import { createHash, KeyObject, publicDecrypt } from 'node:crypto'
+import { createHash, KeyObject, publicDecrypt, verify } from 'node:crypto'
 import type { Inputs } from '../analyze.ts'
 import type { Diagnosis } from '../diagnose.ts'
 import { fits, isMadeBy, openSealed, type ReadKey, readKeys, readSigned, type Signed } from './independent.ts'
@@ -131,6 +131,16 @@ const reserialised: Reprover = async (claimed) => {
   )
 }
 
+/** The hashes with which an EC key made the signature, whatever its curve. */
+function ecdsaHashes({ token, inputs }: Claimed, encodings: readonly ('der' | 'ieee-p1363')[]) {
+  return ['sha1', 'sha256', 'sha384', 'sha512'].filter((hash) =>
+    some(readSigned(token), readKeys(inputs.key), (one, key) => {
+      if (!(key instanceof KeyObject) || key.asymmetricKeyType !== 'ec') return false
+      return encodings.some((dsaEncoding) => verify(hash, one.input, { key, dsaEncoding }, one.signature))
+    }),
+  )
+}
+
 /** Of the codes that speak of a signature or of a key that opens. */
 export const reprovers: Readonly<Record<string, Reprover>> = {
   'secret-base64-decoded': reads,
@@ -161,10 +171,16 @@ export const reprovers: Readonly<Record<string, Reprover>> = {
     (await mends(claimed)) && before(claimed).subarray(0, after(claimed).length).equals(after(claimed)),
   'signature-hex': mends,
   'ecdsa-der-signature': async (claimed) =>
-    (await mends(claimed)) &&
-    some(readSigned(claimed.token), readKeys(claimed.inputs.key), (one, key) =>
-      fits(algOf(one), key, one.input, one.signature, { der: true }),
-    ),
+    claimed.diagnosis.fix === null
+      ? ecdsaHashes(claimed, ['der']).length > 0
+      : (await mends(claimed)) &&
+        some(readSigned(claimed.token), readKeys(claimed.inputs.key), (one, key) =>
+          fits(algOf(one), key, one.input, one.signature, { der: true }),
+        ),
+  'ecdsa-other-hash': (claimed) => {
+    const { hash } = claimed.diagnosis.finding.args as { readonly hash: string }
+    return ecdsaHashes(claimed, ['der', 'ieee-p1363']).join() === hash.replace('SHA-', 'sha')
+  },
   'ecdsa-unpadded': mends,
   'rsa-unpadded': mends,
   'rsa-digest-bare': ({ token, inputs }) =>
