@@ -1,4 +1,6 @@
+import { cloudErrors } from './library-errors-clouds.ts'
 import { dotnetErrors } from './library-errors-dotnet.ts'
+import { elixirErrors } from './library-errors-elixir.ts'
 import { gatewayErrors } from './library-errors-gateways.ts'
 import { goRustErrors } from './library-errors-go-rust.ts'
 import { javaErrors } from './library-errors-java.ts'
@@ -9,6 +11,7 @@ import { pythonErrors } from './library-errors-python.ts'
 import { pythonWebErrors } from './library-errors-python-web.ts'
 import type { LibraryRows } from './library-errors-row.ts'
 import { serviceErrors } from './library-errors-services.ts'
+import { signInErrors } from './library-errors-sign-in.ts'
 
 /** Every library whose messages are known. Where several print the same words, the earlier is named first. */
 export const allRows: readonly LibraryRows[] = [
@@ -16,10 +19,13 @@ export const allRows: readonly LibraryRows[] = [
   ...pythonWebErrors,
   ...nodeErrors,
   ...nodeWebErrors,
+  ...signInErrors,
   ...javaErrors,
   ...dotnetErrors,
   ...phpRubyErrors,
   ...goRustErrors,
+  ...elixirErrors,
   ...gatewayErrors,
   ...serviceErrors,
+  ...cloudErrors,
 ]

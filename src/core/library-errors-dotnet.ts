@@ -54,6 +54,40 @@ idx12741|IDX12741|IDX12741: JWT must have three segments (JWS) or five segments 
   The text does not have the dots of a JWT.|not-a-jwt|token|src/System.IdentityModel.Tokens.Jwt/LogMessages.cs
 idx12709|IDX12709|IDX12709: CanReadToken() returned false. JWT is not well formed.
   The text is not a JWT.|not-a-jwt with-bearer cut|token|src/System.IdentityModel.Tokens.Jwt/LogMessages.cs
+idx10508|IDX10508|IDX10508: Signature validation failed. Signature is improperly formatted.
+  The signature does not have the form that the algorithm gives it.|der-signature cut|signature|src/Microsoft.IdentityModel.Tokens/LogMessages.cs
+idx10224|IDX10224|IDX10224: Lifetime validation failed. The NotBefore (UTC): '‹time›' is after Expires (UTC): '‹time›'.
+  nbf lies after exp, so there is no moment at which the token holds.|nbf-after-exp|time|src/Microsoft.IdentityModel.Tokens/LogMessages.cs
+idx10207|IDX10207|IDX10207: Unable to validate audience. The 'audiences' parameter is null.
+  The token has no aud.|no-aud|claims|src/Microsoft.IdentityModel.Tokens/LogMessages.cs
+idx10211|IDX10211|IDX10211: Unable to validate issuer. The 'issuer' parameter is null or whitespace
+  The token has no iss.|no-claim|claims|src/Microsoft.IdentityModel.Tokens/LogMessages.cs
+idx10256|IDX10256|IDX10256: Unable to validate the token type. TokenValidationParameters.ValidTypes is set, but the 'typ' header claim is null or empty.
+  The header has no typ, and the checker asks for one.|typ-differs|claims|src/Microsoft.IdentityModel.Tokens/LogMessages.cs
+idx10257|IDX10257|IDX10257: Token type validation failed. Type: '‹type›'. Did not match:
+  The typ of the header is none that the checker accepts.|typ-differs id-token|claims|src/Microsoft.IdentityModel.Tokens/LogMessages.cs
+idx10249|IDX10249|IDX10249: X509SecurityKey validation failed. The associated certificate has expired.
+  The certificate of the signing key has run out; the token itself may be sound.|certificate-over|key|src/Microsoft.IdentityModel.Tokens/LogMessages.cs
+idx10696|IDX10696|IDX10696: The algorithm '‹alg›' is not in the user-defined accepted list of algorithms.
+  The alg of the header is not in ValidAlgorithms.|alg-differs|algorithm|src/Microsoft.IdentityModel.Tokens/LogMessages.cs
+idx10703|IDX10703|IDX10703: Cannot create a '‹type›', key length is zero.
+  The secret is an empty text.|key-missing|key|src/Microsoft.IdentityModel.Tokens/LogMessages.cs
+idx10638|IDX10638|IDX10638: Cannot create the SignatureProvider, 'key.HasPrivateKey' is false, cannot create signatures.
+  The key that is to sign has only its public half.|private-or-public|key|src/Microsoft.IdentityModel.Tokens/LogMessages.cs
+idx10630|IDX10630|IDX10630: The '‹key›' for signing cannot be smaller than '‹bits›' bits.
+  The RSA key is too small to sign with.|key-small|key|src/Microsoft.IdentityModel.Tokens/LogMessages.cs
+idx10631|IDX10631|IDX10631: The '‹key›' for verifying cannot be smaller than '‹bits›' bits.
+  The RSA key is too small to check with.|key-small|key|src/Microsoft.IdentityModel.Tokens/LogMessages.cs
+idx10609|IDX10609|IDX10609: Decryption failed. No Keys tried:
+  The token is encrypted, and no key to decrypt it was given.|is-jwe key-missing|key|src/Microsoft.IdentityModel.Tokens/LogMessages.cs
+idx14102|IDX14102|IDX14102: Unable to decode the header '‹header›' as Base64Url encoded string.
+  The first part cannot be read, so it is not a JWT or it is damaged.|token-in-quotes with-bearer not-a-jwt|token|src/Microsoft.IdentityModel.JsonWebTokens/LogMessages.cs
+idx20803|IDX20803|IDX20803: Unable to obtain configuration from: '‹address›'
+  The discovery document of the issuer could not be loaded, so there are no keys.|jwks-unreachable|elsewhere|src/Microsoft.IdentityModel.Protocols/LogMessages.cs
+idx20804|IDX20804|IDX20804: Unable to retrieve document from: '‹address›'
+  The discovery document or the key set did not come from that address.|jwks-unreachable|elsewhere|src/Microsoft.IdentityModel.Protocols/LogMessages.cs
+idx21323|IDX21323|IDX21323: RequireNonce is '‹setting›'. OpenIdConnectProtocolValidationContext.Nonce was null
+  The ID token has a nonce, and the app no longer knows which one it sent.|nonce-cookie-lost|elsewhere|src/Microsoft.IdentityModel.Protocols.OpenIdConnect/LogMessages.cs
 `,
   },
   {

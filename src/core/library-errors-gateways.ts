@@ -35,6 +35,18 @@ payload||Jwt payload is an invalid Base64 or an invalid JSON
 `,
   },
   {
+    key: 'envoy-rbac',
+    library: 'Envoy and Istio (authorization policy)',
+    language: 'Gateway',
+    traces: ['istio-envoy', 'server: envoy', 'rbac_access_denied'],
+    telling: [],
+    source: 'istio.io',
+    rows: `
+access-denied||RBAC: access denied
+  No rule of an authorization policy lets the request through. That is not said of the token: with a bad one the answer is 401.|no-token no-claim policy-refuses|claims|content/en/docs, as curl prints it
+`,
+  },
+  {
     key: 'kong',
     library: 'Kong (JWT plugin)',
     language: 'Gateway',
@@ -52,6 +64,12 @@ invalid-algorithm||Invalid algorithm
   The alg of the header is not the one of the credential.|alg-differs|algorithm|kong/plugins/jwt/handler.lua
 bad-token||Bad token; ‹reason›
   The text cannot be read as a JWT; the reason stands behind it.|not-a-jwt bad-json alg-unknown|token|kong/plugins/jwt/handler.lua
+expired||"exp":"token expired"
+  The time in exp is over; Kong checks it where claims_to_verify says so.|expired clock-differs|time|kong/plugins/jwt/jwt_parser.lua
+not-valid-yet||"nbf":"token not valid yet"
+  The time in nbf has not come yet.|not-yet clock-differs|time|kong/plugins/jwt/jwt_parser.lua
+exceeds-maximum||"exp":"exceeds maximum allowed expiration"
+  exp lies further ahead than maximum_expiration allows, or is missing.|no-exp milliseconds|time|kong/plugins/jwt/jwt_parser.lua
 `,
   },
   {
@@ -114,6 +132,10 @@ pgrst302|PGRST302|Anonymous access is disabled
   The request carries no token, and there is no role for such requests.|no-token|token|src/PostgREST/Error.hs
 pgrst300|PGRST300|Server lacks JWT secret
   jwt-secret is not set on the server.|key-missing|elsewhere|src/PostgREST/Error.hs
+jws-invalid-signature||JWSError JWSInvalidSignature
+  The signature does not fit the token and jwt-secret. Older versions say it so.|other-secret secret-base64 supabase-new-key|signature|as public projects print it
+compact-decode||JWSError (CompactDecodeError Invalid number of parts: Expected 3 parts; got ‹count›)
+  The text does not have three parts with dots between them. Older versions say it so.|not-a-jwt supabase-new-key|token|as public projects print it
 `,
   },
   {
@@ -136,6 +158,52 @@ claims-not-found||claims key: '‹namespace›' not found
   The payload has no claims of Hasura under that name.|no-claim|claims|server/src-lib/Hasura/Server/Auth/JWT.hs
 role||Your requested role is not in allowed roles
   x-hasura-role asks for a role that x-hasura-allowed-roles does not name.|no-claim|claims|server/src-lib/Hasura/Server/Auth/JWT.hs
+`,
+  },
+  {
+    key: 'nginx-auth-jwt',
+    library: 'nginx-auth-jwt (a module for nginx)',
+    language: 'Gateway',
+    traces: ['auth_jwt: '],
+    telling: [],
+    source: 'kjdev/nginx-auth-jwt',
+    rows: `
+signature||auth_jwt: rejected due to missing signature key or signature validate failure
+  No key of the files and addresses fits the signature.|other-key wrong-issuer-keys kid-unknown|key-set|src/ngx_http_auth_jwt_module.c
+signature-of-kid||auth_jwt: rejected due to signature validate failure: kid="‹kid›"
+  The key of that kid does not fit the signature.|other-key changed wrong-issuer-keys|key-set|src/ngx_http_auth_jwt_module.c
+expired||auth_jwt: rejected due to token expired
+  The time in exp is over.|expired clock-differs|time|src/ngx_http_auth_jwt_module.c
+no-key||auth_jwt: rejected due to without signature key
+  No key was given to the module.|key-missing jwks-unreachable|key-set|src/ngx_http_auth_jwt_module.c
+not-obtained||auth_jwt: rejected due to ‹claim› claim could not be obtained
+  A time that is checked is not in the token; exp is asked for unless told otherwise.|no-exp time-not-number|time|src/ngx_http_auth_jwt_module.c
+missing-claim||auth_jwt: rejected due to missing claim: ‹claim›
+  A claim of auth_jwt_require_claim is not in the token.|no-claim|claims|src/ngx_http_auth_jwt_module.c
+requirement||auth_jwt: rejected due to ‹claim› claim requirement: "‹value›" is not "‹operator›"
+  A claim does not have the value that auth_jwt_require_claim asks for.|aud-differs iss-differs|claims|src/ngx_http_auth_jwt_module.c
+none||auth_jwt: rejected due to none algorithm
+  The token is not signed at all.|alg-is-none|token|src/ngx_http_auth_jwt_module.c
+not-provided||auth_jwt: token was not provided
+  The request carries no Authorization header with Bearer.|no-token header-format|token|src/ngx_http_auth_jwt_module.c
+parse||auth_jwt: failed to parse jwt token
+  The text is not a JWT.|not-a-jwt cut is-jwe|token|src/ngx_http_auth_jwt_module.c
+`,
+  },
+  {
+    key: 'apisix',
+    library: 'Apache APISIX (jwt-auth)',
+    language: 'Gateway',
+    traces: ['apisix', 'APISIX'],
+    telling: [],
+    source: 'apache/apisix',
+    rows: `
+missing||Missing JWT token in request
+  The request carries no token in header, query or cookie.|no-token looked-elsewhere|token|apisix/plugins/jwt-auth.lua
+invalid-user-key||Invalid user key in JWT token
+  No consumer has the key that stands in the payload.|iss-differs no-claim|claims|apisix/plugins/jwt-auth.lua
+missing-user-key||missing user key in JWT token
+  The payload has no claim key, by which the consumer is found.|no-claim|claims|apisix/plugins/jwt-auth.lua
 `,
   },
 ]

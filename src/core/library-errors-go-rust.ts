@@ -46,6 +46,66 @@ pem||invalid key: Key must be a PEM encoded PKCS1 or PKCS8 key
   The text that was given as the key is no PEM.|key-newlines key-missing key-damaged|key|4.4.3 rsa_utils.go
 none||'none' signature type is not allowed
   The token is not signed at all.|alg-is-none|token|4.4.3 none.go
+used-before-issued-5||token used before issued
+  iat lies in the future by the clock of the checker.|iat-ahead iat-milliseconds|time|5 errors.go
+key-invalid||key is invalid
+  The key cannot be used with the algorithm.|key-for-other-alg key-missing|algorithm|errors.go
+hash-unavailable||the requested hash function is unavailable
+  The hash of the algorithm is not built into the program.|go-hash-missing|elsewhere|errors.go
+`,
+  },
+  {
+    key: 'echo-jwt',
+    library: 'Echo (echo-jwt)',
+    language: 'Go',
+    traces: ['labstack/echo'],
+    telling: [],
+    source: 'labstack/echo-jwt',
+    rows: `
+missing||missing or malformed jwt
+  No token was found where the middleware looks; the header is not the word Bearer, one space and the token.|no-token header-format looked-elsewhere|token|jwt.go
+invalid||invalid or expired jwt
+  golang-jwt refused the token; only the log says why.|expired other-secret secret-base64|signature|jwt.go
+method||unexpected jwt signing method=‹alg›
+  The alg of the header is not the one of the configuration, HS256 unless told otherwise.|alg-differs|algorithm|jwt.go
+kid||unexpected jwt key id=‹kid›
+  No key of SigningKeys has the kid of the header.|kid-unknown kid-missing|key-set|jwt.go
+`,
+  },
+  {
+    key: 'gin-jwt',
+    library: 'gin-jwt',
+    language: 'Go',
+    traces: ['appleboy/gin-jwt', 'ginJWTMiddleware'],
+    telling: [],
+    source: 'appleboy/gin-jwt',
+    rows: `
+header-empty||auth header is empty
+  The request carries no Authorization header.|no-token looked-elsewhere|token|auth_jwt.go
+header-invalid||auth header is invalid
+  The header does not begin with the word that is set, Bearer unless told otherwise.|header-format|token|auth_jwt.go
+cookie-empty||cookie token is empty
+  The cookie that is looked at was not sent.|looked-elsewhere nobody-logged-in|token|auth_jwt.go
+algorithm||invalid signing algorithm
+  The alg of the header is not the one that is set, HS256 unless told otherwise.|alg-differs|algorithm|auth_jwt.go
+`,
+  },
+  {
+    key: 'jwtauth',
+    library: 'jwtauth (chi)',
+    language: 'Go',
+    traces: ['go-chi/jwtauth'],
+    telling: [],
+    source: 'go-chi/jwtauth 5',
+    rows: `
+unauthorized||token is unauthorized
+  The token was refused for another reason than its times: mostly its signature or form.|other-secret not-a-jwt secret-base64|signature|jwtauth.go
+not-found||no token found
+  The request carries no token in the header or in the cookie jwt.|no-token looked-elsewhere|token|jwtauth.go
+nbf||token nbf validation failed
+  The time in nbf has not come yet.|not-yet clock-differs|time|jwtauth.go
+iat||token iat validation failed
+  iat lies in the future by the clock of the checker.|iat-ahead iat-milliseconds|time|jwtauth.go
 `,
   },
   {
@@ -130,7 +190,13 @@ iss||"iss" not satisfied
     key: 'rust-jsonwebtoken',
     library: 'jsonwebtoken (Rust)',
     language: 'Rust',
-    traces: ['jsonwebtoken::', 'Error(InvalidSignature)', 'Error(ExpiredSignature)'],
+    traces: [
+      'jsonwebtoken::',
+      'Error(InvalidSignature)',
+      'Error(ExpiredSignature)',
+      'Error(InvalidToken)',
+      'Error(InvalidKeyFormat)',
+    ],
     telling: [],
     source: 'Keats/jsonwebtoken src/errors.rs',
     rows: `
@@ -146,6 +212,18 @@ invalid-algorithm||InvalidAlgorithm
   The alg of the header is not in the list of Validation, or not one for this kind of key.|alg-differs key-for-other-alg|algorithm|ErrorKind
 missing-claim||Missing required claim: ‹claim›
   A claim that was asked for is not in the token; exp is asked for unless told otherwise.|no-exp no-claim|claims|Display
+invalid-token||InvalidToken
+  The text does not have the shape of a JWT.|not-a-jwt with-bearer is-jwe|token|ErrorKind
+immature-signature||ImmatureSignature
+  The time in nbf has not come yet.|not-yet clock-differs|time|ErrorKind
+invalid-key-format||InvalidKeyFormat
+  The key is of another kind or form than the function that reads it wants.|key-for-other-alg private-or-public key-newlines|key|ErrorKind
+invalid-ecdsa-key||InvalidEcdsaKey
+  The text that was given is no key for ES256 or ES384; a private key must be PKCS#8.|key-for-other-alg key-damaged|key|ErrorKind
+rsa-key-invalid||RSA key invalid: ‹reason›
+  The text that was given is no RSA key that can be used; the reason stands behind it.|key-damaged key-small|key|Display
+base64||Base64 error: ‹reason›
+  A part of the token, or the secret, holds a character that base64 does not have.|bad-base64 padded secret-not-base64|token|Display
 `,
   },
 ]

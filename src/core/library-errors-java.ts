@@ -138,6 +138,30 @@ malformed-bearer||Bearer token is malformed
 `,
   },
   {
+    key: 'smallrye-jwt',
+    library: 'SmallRye JWT (Quarkus)',
+    language: 'Java',
+    traces: ['io.smallrye.jwt', 'SRJWT0'],
+    telling: [],
+    source: 'smallrye/smallrye-jwt',
+    rows: `
+srjwt07000|SRJWT07000|SRJWT07000: Failed to verify a token
+  jose4j refused the token; its reason stands in the cause below.|expired wrong-issuer-keys iss-differs|signature|PrincipalMessages.java
+srjwt07001|SRJWT07001|SRJWT07001: No claim exists in sub, upn or preferred_username
+  The token names no user in any of the three claims.|no-claim id-token|claims|PrincipalMessages.java
+srjwt07003|SRJWT07003|SRJWT07003: Failed to load a key from ‹location›
+  The key of mp.jwt.verify.publickey.location could not be read there.|jwks-unreachable key-damaged key-newlines|key|PrincipalMessages.java
+srjwt07006|SRJWT07006|SRJWT07006: Invalid token 'kid' header
+  The kid of the header is not the one the checker was told.|kid-unknown kid-missing|key-set|PrincipalMessages.java
+srjwt07009|SRJWT07009|SRJWT07009: The Expiration Time (exp=‹time›) claim value cannot be more than ‹number› seconds in the future relative to Issued At
+  The token lives longer than the setting allows.|lives-too-long milliseconds|time|PrincipalMessages.java
+srjwt07010|SRJWT07010|SRJWT07010: Required claims are not present in the JWT
+  A claim that was asked for is not in the token.|no-claim|claims|PrincipalMessages.java
+srjwt07011|SRJWT07011|SRJWT07011: Verification key is unresolvable
+  No key was found for the token.|kid-unknown jwks-unreachable key-missing|key-set|PrincipalMessages.java
+`,
+  },
+  {
     key: 'keycloak',
     library: 'Keycloak',
     language: 'Java',

@@ -99,6 +99,16 @@ jwks-timeout|JWKSTimeout / ERR_JWKS_TIMEOUT|request timed out
   The key set did not arrive in time.|jwks-unreachable|elsewhere|dist/webapi/util/errors.js
 decryption-failed|JWEDecryptionFailed / ERR_JWE_DECRYPTION_FAILED|decryption operation failed
   The key does not open the encrypted token, or the token was changed.|encrypted-for-other changed|key|dist/webapi/util/errors.js
+iat-in-future|JWTClaimValidationFailed|"iat" claim timestamp check failed (it should be in the past)
+  iat lies in the future by the clock of the checker.|iat-ahead iat-milliseconds|time|dist/webapi/lib/jwt_claims_set.js
+iat-too-old|JWTExpired / ERR_JWT_EXPIRED|"iat" claim timestamp check failed (too far in the past)
+  The token is older by its iat than maxTokenAge allows.|expired clock-differs|time|dist/webapi/lib/jwt_claims_set.js
+claim-number|JWTClaimValidationFailed|"‹claim›" claim must be a number
+  A time is not a number.|time-not-number|time|dist/webapi/lib/jwt_claims_set.js
+jwks-alg|JOSENotSupported / ERR_JOSE_NOT_SUPPORTED|Unsupported "alg" value for a JSON Web Key Set
+  The alg of the header is one that public keys cannot check, such as HS256.|alg-differs alg-is-none|algorithm|dist/webapi/jwks/local.js
+extension|JOSENotSupported / ERR_JOSE_NOT_SUPPORTED|Extension Header Parameter "‹name›" is not recognized
+  crit in the header names an extension that this checker does not know, so it must refuse.|crit-not-known|token|dist/webapi/lib/validate.js
 `,
   },
   {

@@ -87,6 +87,26 @@ could-not-create|JWTException|Could not create token: ‹reason›
 `,
   },
   {
+    key: 'oauth2-server',
+    library: 'league/oauth2-server (Laravel Passport)',
+    language: 'PHP',
+    traces: ['League\\OAuth2\\Server', 'league/oauth2-server'],
+    telling: [],
+    source: 'thephpleague/oauth2-server',
+    rows: `
+not-verified||Access token could not be verified
+  The signature does not fit the public key, or the time in exp is over.|expired passport-keys other-key|signature|src/AuthorizationValidators/BearerTokenValidator.php
+missing-header||Missing "Authorization" header
+  The request carries no Authorization header.|no-token apache-drops-header|token|src/AuthorizationValidators/BearerTokenValidator.php
+revoked||Access token has been revoked
+  The token is marked as revoked in the database, or is not in it.|revoked|elsewhere|src/AuthorizationValidators/BearerTokenValidator.php
+key-path||Key path "‹path›" does not exist or is not readable
+  The file of the key is not where it is looked for.|passport-keys|elsewhere|src/CryptKey.php
+key-permissions||Key file "‹path›" permissions are not correct, recommend changing to 600 or 660 instead of ‹mode›
+  Others than the web server may read the file of the key.|passport-keys|elsewhere|src/CryptKey.php
+`,
+  },
+  {
     key: 'ruby-jwt',
     library: 'ruby-jwt',
     language: 'Ruby',
@@ -120,6 +140,24 @@ no-kid|JWT::DecodeError|No key id (kid) found from token headers
   The header has no kid, and a key set was given.|kid-missing|key-set|lib/jwt/jwk/key_finder.rb
 hmac-string|JWT::DecodeError|HMAC key expected to be a String
   An HS token meets a key that is no text.|key-missing public-as-secret alg-differs|algorithm|lib/jwt/algos/hmac.rb
+`,
+  },
+  {
+    key: 'warden-jwt-auth',
+    library: 'devise-jwt (warden-jwt_auth)',
+    language: 'Ruby',
+    traces: ['Warden::JWTAuth', 'warden-jwt_auth', 'devise-jwt'],
+    telling: ['Warden::JWTAuth::Errors::RevokedToken', 'Warden::JWTAuth::Errors::NilUser'],
+    source: 'waiting-for-dev/warden-jwt_auth',
+    rows: `
+revoked|Warden::JWTAuth::Errors::RevokedToken|revoked token
+  The revocation strategy says that the token was logged out.|revoked|elsewhere|lib/warden/jwt_auth/user_decoder.rb
+nil-user|Warden::JWTAuth::Errors::NilUser|nil user
+  The user in sub is not in the database.|user-gone|claims|lib/warden/jwt_auth/user_decoder.rb
+wrong-scope|Warden::JWTAuth::Errors::WrongScope|wrong scope
+  The claim scp names another kind of user than this route is for.|no-claim|claims|lib/warden/jwt_auth/user_decoder.rb
+wrong-aud|Warden::JWTAuth::Errors::WrongAud|wrong aud
+  aud is not what the request says of itself in its header for that.|aud-differs|claims|lib/warden/jwt_auth/user_decoder.rb
 `,
   },
 ]

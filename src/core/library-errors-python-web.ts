@@ -34,6 +34,12 @@ two-values|bad_authorization_header|Authorization header must contain two space-
   The header is not two words: Bearer and the token.|header-format|token|5.2.2 rest_framework_simplejwt/authentication.py
 no-active-account|no_active_account|No active account found with the given credentials
   The log-in failed before any token was made.|log-in-failed|elsewhere|5.2.2 rest_framework_simplejwt/serializers.py
+user-inactive|user_inactive|User is inactive
+  The token is sound, and its user was switched off (is_active).|user-gone|elsewhere|5.2.2 rest_framework_simplejwt/authentication.py
+algorithm-type||Unrecognized algorithm type '‹alg›'
+  ALGORITHM is misspelt, or none that Simple JWT knows.|alg-unknown|elsewhere|5.2.2 rest_framework_simplejwt/backends.py
+cryptography-needed||You must have cryptography installed to use ‹alg›.
+  Everything but HS needs the package "cryptography", and it is not installed.|pyjwt-no-crypto|elsewhere|5.2.2 rest_framework_simplejwt/backends.py
 `,
   },
   {

@@ -8,6 +8,9 @@ export interface LibraryErrorCause {
   readonly code: Code | null
 }
 
+/** A cause; `code`: what this page says when it shows that cause, null when it cannot be seen here. */
+export const cause = (text: string, code: Code | null = null): LibraryErrorCause => ({ text, code })
+
 /** The messages of one library or service. */
 export interface LibraryRows {
   /** Begins the id of each row. Never changed once published. */

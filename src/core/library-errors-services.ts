@@ -7,7 +7,7 @@ export const serviceErrors: readonly LibraryRows[] = [
     library: 'Firebase Admin',
     language: 'Service',
     traces: ['FirebaseAuthError', 'firebase-admin', 'auth/id-token-expired', 'auth/argument-error'],
-    telling: ['auth/id-token-expired'],
+    telling: ['auth/id-token-expired', 'auth/id-token-revoked'],
     source: 'firebase/firebase-admin-node 13.10.0',
     rows: `
 expired|auth/id-token-expired|Firebase ID token has expired. Get a fresh ID token from your client app and try again
@@ -24,6 +24,8 @@ custom-token||verifyIdToken() expects an ID token, but was given a custom token.
   A custom token was sent; the client must exchange it for an ID token first.|custom-token-sent|claims|lib/auth/token-verifier.js
 decoding-failed||Decoding Firebase ID token failed. Make sure you passed the entire string JWT which represents an ID token.
   The text is not a JWT.|not-a-jwt with-bearer cut|token|lib/auth/token-verifier.js
+revoked|auth/id-token-revoked|The Firebase ID token has been revoked.
+  The sessions of the user were ended after the token was made.|revoked|elsewhere|as public projects print it
 `,
   },
   {
@@ -62,6 +64,8 @@ certificate||Certificate for key id ‹kid› not found.
   Google has no key of the kid in the header.|wrong-issuer-keys kid-unknown|key-set|google/auth/jwt.py
 could-not-verify||Could not verify token signature.
   The signature does not fit the key of Google.|changed cut wrong-issuer-keys|key-set|google/auth/jwt.py
+expired||Token expired, ‹latest› < ‹now›
+  The time in exp is over.|expired clock-differs|time|google/auth/jwt.py
 `,
   },
   {
@@ -110,6 +114,10 @@ aadsts700027|AADSTS700027|AADSTS700027: Client assertion contains an invalid sig
   The assertion is not signed with a certificate of the app registration.|certificate-not-known other-key|signature|invalid_client; Azure/azure-docs
 aadsts50013|AADSTS50013|AADSTS50013: Assertion failed signature validation.
   The token that was handed on (on behalf of) is not one this app may use.|aud-differs expired graph-token|claims|invalid_grant
+aadsts70021|AADSTS70021|AADSTS70021: No matching federated identity record found for presented assertion
+  iss, sub or aud of the token from outside is not, to the letter, what the federated credential names.|iss-differs subject-differs aud-differs|claims|invalid_request; Azure/login and others
+aadsts700024|AADSTS700024|AADSTS700024: Client assertion is not within its valid time range
+  The time in exp of the assertion is over, or nbf has not come yet.|expired token-file-read-once clock-differs|time|invalid_client; Azure/login and others
 `,
   },
   {
@@ -156,6 +164,16 @@ missing-sub|bad_jwt|invalid claim: missing sub claim
   The token has no user: it is the anon or service_role key.|supabase-api-key|claims|internal/api/auth.go
 no-bearer|no_authorization|This endpoint requires a Bearer token
   The request carries no Authorization header with Bearer.|no-token header-format|token|internal/api/auth.go
+session-gone|session_not_found|Session from session_id claim in JWT does not exist
+  The session of the token has ended, though exp may still lie ahead.|revoked|elsewhere|as public projects print it
+user-gone|user_not_found|User from sub claim in JWT does not exist
+  The user in sub is not in the database of this project.|user-gone|claims|as public projects print it
+refresh-used|refresh_token_already_used|Invalid Refresh Token: Already Used
+  The refresh token was used up by another request.|refresh-raced|elsewhere|as public projects print it
+refresh-not-found|refresh_token_not_found|Invalid Refresh Token: Refresh Token Not Found
+  The refresh token is of another project, or was thrown away at a log-out.|revoked nobody-logged-in|elsewhere|as public projects print it
+sub-uuid|bad_jwt|invalid claim: sub claim must be a UUID
+  sub is none of the ids that Supabase gives its users.|sub-not-uuid|claims|internal/api/auth.go
 `,
   },
 ]

@@ -52,18 +52,31 @@ const mostMatches = 5
 
 /** Words that any program may print: they count alone, or beside a name or a trace of the library. */
 const commonMessages: ReadonlySet<string> = new Set([
+  'Access Token has expired',
+  'Access token has been revoked',
   'ExpiredSignature',
+  'ImmatureSignature',
   'Invalid token.',
   'InvalidAlgorithm',
   'InvalidAudience',
   'InvalidIssuer',
+  'InvalidKeyFormat',
   'InvalidSignature',
+  'InvalidToken',
+  'Invalid Refresh Token',
   'Token is invalid',
   'Token not provided',
+  'User is inactive',
   'User not found',
   'decryption operation failed',
   'invalid token',
+  'key is invalid',
+  'nil user',
+  'no token found',
   'request timed out',
+  'revoked token',
+  'wrong aud',
+  'wrong scope',
 ])
 
 function readRow(of: LibraryRows, row: ErrorRow): LibraryError {
