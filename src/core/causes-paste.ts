@@ -40,6 +40,19 @@ export const pasteCauses: readonly Cause[] = [
     'Never send tokens through them; mark them as code.',
   ),
   cause(
+    'dot-replaced',
+    'Something that passes for a dot',
+    'A keyboard for Chinese or Japanese, a word processor, or somebody who wrote [.] so that no link comes of it.',
+    'Copy from the source: only a plain dot parts a token.',
+    'RFC 7515 §7.1',
+  ),
+  cause(
+    'joined-cookies',
+    'The signature is in another cookie',
+    'Some servers put header and payload into one cookie for the page, and the signature into one that scripts cannot read.',
+    'Join the two with a dot, as the server does.',
+  ),
+  cause(
     'percent-decoded',
     'Percent-encoded',
     'It was copied out of a URL.',
@@ -74,8 +87,8 @@ export const pasteCauses: readonly Cause[] = [
   cause(
     'not-a-token-opaque',
     'Not a JWT at all',
-    'Many access tokens are random text that means something only to their issuer.',
-    'Ask the issuer about it: introspection, or its user info endpoint.',
+    'Many access tokens are random text that means something only to their issuer. The cookies of Flask and Django only look like a JWT: they have a signature, and no header.',
+    'Ask the issuer about it: introspection, or its user info endpoint. A cookie is opened by its framework.',
     'RFC 7662 §2',
   ),
 ]

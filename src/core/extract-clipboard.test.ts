@@ -72,11 +72,36 @@ const cases: [string, string, string[], string][] = [
     [token],
     'token-base64-wrapped',
   ],
+  [
+    'header and payload in one cookie, the signature in another',
+    `Cookie: a=1; app.hp=${parts[0]}.${parts[1]}; theme=dark; app.s=${parts[2]}; b=2`,
+    [token],
+    'joined-cookies',
+  ],
+  [
+    'two cookies that could hold the signature',
+    `hp=${parts[0]}.${parts[1]}; sig=${parts[2]}; old-sig=${parts[2]?.replace('o', 'p')}`,
+    [`${parts[0]}.${parts[1]}`],
+    'found-in-cookie',
+  ],
+  [
+    'a signature of another length',
+    `hp=${parts[0]}.${parts[1]}; sig=${parts[2]}A`,
+    [`${parts[0]}.${parts[1]}`],
+    'found-in-cookie',
+  ],
   ['cookies that only look like chunks', `v.1=x; s.0=${token}; t.1=${other}`, [token, other], ''],
 ]
 
 describe('what a clipboard holds', () => {
   it.each(cases)('%s', (_name, pasted, tokens, code) => expectExtracted(pasted, tokens, code))
+
+  it('names the cookie that holds the signature, and its place', () => {
+    const pasted = `hp=${parts[0]}.${parts[1]}; sig=${parts[2]}`
+    const [joined] = extract(pasted).tokens[0]?.notices ?? []
+    expect(joined).toMatchObject({ code: 'joined-cookies', args: { other: 'sig' } })
+    expect(pasted.slice(joined?.span?.start, joined?.span?.end)).toBe('; sig=')
+  })
 
   it('names a cookie in chunks without their numbers', () => {
     const { notices, label } = extract(`s.0=${first}; s.1=${second}`).tokens[0] ?? {}

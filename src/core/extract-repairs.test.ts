@@ -15,7 +15,9 @@ import {
 import { expectExtracted } from './testing/extracted.ts'
 
 /** Name, what is pasted, the tokens in it, the first notice ('' where any order is as good). */
-const cases: [string, string, string[], string][] = [
+type Row = [string, string, string[], string]
+
+const cases: Row[] = [
   ['q', `"${token}"`, [token], 'unquoted'],
   ['sq', `'${token}'`, [token], 'unquoted'],
   ['smart', `“${token}”`, [token], 'unquoted'],
@@ -110,6 +112,21 @@ const cases: [string, string, string[], string][] = [
     [`${other.slice(0, -20)}--${other.slice(-18)}`],
     'dash-replaced',
   ],
+  ...[
+    '\u00b7',
+    '\u2024',
+    '\u2027',
+    '\u3002',
+    '\uff0e',
+    '\uff61',
+    '[.]',
+    '(.)',
+    '[dot]',
+    '(dot)',
+    '{DOT}',
+  ].map((dot) => [`dots as ${dot}`, token.replaceAll('.', dot), [token], 'dot-replaced'] as const),
+  ['one dot of two', `jwt=${token.replace('.', '\u3002')}`, [token], 'dot-replaced'],
+  ['a full stop of Chinese behind it', `\u4ee4\u724c\u3002${token}\u3002\u8bf7`, [token], 'found-in-text'],
   ['comma', `${token},`, [token], 'trailing-punctuation'],
   ['semi', `${token};`, [token], 'trailing-punctuation'],
   ['rp', `${token})`, [token], 'trailing-punctuation'],

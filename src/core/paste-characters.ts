@@ -7,8 +7,12 @@ export interface OddCharacter {
 const names: { readonly [codePoint: number]: string } = {
   0: 'null character',
   27: 'terminal colour code',
+  40: 'dot in brackets',
+  91: 'dot in brackets',
+  123: 'dot in brackets',
   160: 'no-break space',
   173: 'soft hyphen',
+  183: 'middle dot',
   1564: 'Arabic letter mark',
   8203: 'zero-width space',
   8204: 'zero-width non-joiner',
@@ -21,14 +25,21 @@ const names: { readonly [codePoint: number]: string } = {
   8211: 'en dash',
   8212: 'em dash',
   8213: 'horizontal bar',
+  8226: 'bullet',
+  8228: 'one dot leader',
+  8231: 'hyphenation point',
   8232: 'line separator',
   8233: 'paragraph separator',
   8239: 'narrow no-break space',
   8288: 'word joiner',
   8722: 'minus sign',
+  8901: 'dot operator',
   12288: 'ideographic space',
+  12290: 'ideographic full stop',
   65279: 'byte order mark',
   65293: 'full-width hyphen',
+  65294: 'full-width full stop',
+  65377: 'half-width ideographic full stop',
 }
 
 function nameOf(codePoint: number): string {
@@ -36,6 +47,8 @@ function nameOf(codePoint: number): string {
   const direction =
     (codePoint >= 0x202a && codePoint <= 0x202e) || (codePoint >= 0x2066 && codePoint <= 0x2069)
   const name = names[codePoint] ?? (direction ? 'text direction mark' : null)
+  // Three characters: the number of the first would say little.
+  if (name === names[40]) return name
   return name === null ? number : `${name} (${number})`
 }
 

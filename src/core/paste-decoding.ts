@@ -1,3 +1,4 @@
+import { joinSplit } from './paste-split.ts'
 import { type Replacement, rewrite, type View, viewOf } from './paste-view.ts'
 
 /** A text can be escaped inside an escaped text; deeper than this nobody pastes. */
@@ -105,18 +106,21 @@ const quotedCharacters = /(?:=[89A-F][0-9A-F]){2,4}|=[2-7][0-9A-F]/g
 const spaces = '\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000'
 const breaks = '\u000b\u000c\u0085\u2028\u2029'
 const dashes = '\u02d7\u2010-\u2015\u2043\u207b\u2212\ufe58\ufe63\uff0d'
+/** Characters that pass for a dot, and a dot in brackets as careful people and mail filters write it. */
+const dots = '[\u00b7\u2022\u2024\u2027\u22c5\u3002\uff0e\uff61]|\\[\\.\\]|\\(\\.\\)|[[({][dD][oO][tT][\\])}]'
 const unseen =
   '\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e' +
   '\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb'
 /** Rows that nobody looks at one by one are taken at once. */
 const longRow = 4000
 const odd = new RegExp(
-  `[${unseen}]{${longRow},}|[${dashes}]{${longRow},}|\\u001b\\[[0-9;?]{0,20}[A-Za-z]|[${breaks}${spaces}${dashes}${unseen}]|\\udb40[\\udc00-\\udfff]`,
+  `[${unseen}]{${longRow},}|[${dashes}]{${longRow},}|\\u001b\\[[0-9;?]{0,20}[A-Za-z]|[${breaks}${spaces}${dashes}${unseen}]|\\udb40[\\udc00-\\udfff]|(?<=[\\w-])(?:${dots})(?=[\\w-])`,
   'g',
 )
 const isSpace = new RegExp(`[${spaces}]`)
 const isBreak = new RegExp(`[${breaks}]`)
 const isDash = new RegExp(`[${dashes}]`)
+const isDot = new RegExp(dots)
 
 function undoOdd(match: string): Replacement {
   const codePoint = match.codePointAt(0) ?? 0
@@ -126,6 +130,7 @@ function undoOdd(match: string): Replacement {
     return { kind: isDashes ? 'dash' : 'invisible', out, codePoint, count: match.length }
   }
   if (isDash.test(match)) return { kind: 'dash', out: '-', codePoint }
+  if (isDot.test(match)) return { kind: 'dot', out: '.', codePoint }
   // A no-break space separates words too ("Bearer eyJ…"), so it stays in the view as one.
   const out = isSpace.test(match) ? '\u00a0' : isBreak.test(match) ? '\n' : ''
   return { kind: 'invisible', out, codePoint }
@@ -133,7 +138,7 @@ function undoOdd(match: string): Replacement {
 
 /**
  * The pasted text as a person sees it: string escapes (JSON and others, several levels), percent-encoding, HTML
- * entities and quoted-printable undone, invisible characters gone, typographic dashes as `-`. Linear in its length.
+ * entities and quoted-printable undone, invisible characters gone, typographic dashes as `-`, other dots as `.`. Linear in its length.
  */
 export function decodedView(pasted: string): View {
   let view = viewOf(pasted)
@@ -143,7 +148,7 @@ export function decodedView(pasted: string): View {
     view = next
   }
   if (quotedPrintable.test(view.text)) view = rewrite(view, quotedCharacters, remembered(undoQuotedPrintable))
-  return joinChunks(rewrite(view, odd, remembered(undoOdd)))
+  return joinSplit(joinChunks(rewrite(view, odd, remembered(undoOdd))))
 }
 
 /** A chunk of a cookie, and what stands between it and the next one of its name. */

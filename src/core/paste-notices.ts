@@ -58,6 +58,13 @@ export function describeToken(seen: Sighting, index: number, whole: Whole): Desc
   if (seen.levels > 0) own.push(finding('token-base64-wrapped', 'warning', { levels: seen.levels }, span))
   const dashes = of('dash')
   if (dashes.length > 0) own.push(finding('dash-replaced', 'warning', odd(dashes), span))
+  const [split] = of('split')
+  if (split !== undefined) {
+    const other = /([\w.-]+)=$/.exec(view.pasted.slice(split.start, split.end))?.[1] ?? null
+    own.push(finding('joined-cookies', 'warning', { other }, { start: split.start, end: split.end }))
+  }
+  const dots = of('dot')
+  if (dots.length > 0) own.push(finding('dot-replaced', 'warning', odd(dots), span))
   const unseen = of('invisible')
   const nearby = editsWithin(view, from, to).filter((edit) => edit.kind === 'invisible')
   if (unseen.length > 0)

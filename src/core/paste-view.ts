@@ -3,11 +3,13 @@ export type EditKind =
   | 'escape'
   | 'markdown'
   | 'chunk'
+  | 'split'
   | 'percent'
   | 'entity'
   | 'quoted-printable'
   | 'invisible'
   | 'dash'
+  | 'dot'
 
 /**
  * One place where the view differs from the pasted text, or `count` of a kind in a row.
@@ -18,7 +20,7 @@ export interface Edit {
   readonly count: number
   readonly start: number
   readonly end: number
-  /** Code point that stood there (invisible, dash), else 0. */
+  /** Code point that stood there (invisible, dash, dot), else 0. */
   readonly codePoint: number
 }
 

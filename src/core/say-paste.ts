@@ -25,6 +25,8 @@ export type PasteCodes = {
   'found-in-json': { readonly member: string | null; readonly escapes: number }
   /** `chunks`: how many cookies it was cut into. */
   'found-in-cookie': { readonly cookie: string | null; readonly chunks: number }
+  /** `other`: the cookie that holds the signature. */
+  'joined-cookies': { readonly other: string | null }
   'found-in-url': {
     readonly part: 'query' | 'fragment' | 'form' | 'path'
     readonly parameter: string | null
@@ -36,6 +38,7 @@ export type PasteCodes = {
   'unwrapped-lines': { readonly breaks: number; readonly lines: boolean }
   'quoted-printable': { readonly breaks: number; readonly escapes: number }
   'dash-replaced': { readonly count: number; readonly places: readonly OddCharacter[] }
+  'dot-replaced': { readonly count: number; readonly places: readonly OddCharacter[] }
   'trailing-punctuation': { readonly characters: string }
   'trailing-dot': { readonly dots: number }
   'standard-base64': { readonly parts: readonly CorrectedPart[]; readonly characters: number }
@@ -100,6 +103,11 @@ export const pasteMessages: Messages<PasteCodes> = {
   'found-in-cookie': ({ cookie, chunks }) => ({
     title: `Found the token in ${cookie === null ? 'a cookie' : `the cookie “${cookie}”`}${chunks > 1 ? `, cut into ${chunks}` : ''}`,
   }),
+  'joined-cookies': ({ other }) => ({
+    title: `Put the token together from two cookies: the signature is from ${other === null ? 'the second' : `“${other}”`}`,
+    detail:
+      'It is kept apart so that scripts cannot read it; a server joins the two with a dot. If it does not fit, the two may be of different sign-ins.',
+  }),
   'found-in-url': ({ part, parameter }) => ({
     title: `Found the token in ${tools[part]}${parameter === null ? '' : `, as “${parameter}”`}`,
     ...(part === 'query' || part === 'path'
@@ -125,6 +133,10 @@ export const pasteMessages: Messages<PasteCodes> = {
   'dash-replaced': ({ count, places: all }) => ({
     title: `Put back ${many(count, 'hyphen')}: ${namePlaces(all, count)}`,
     detail: 'A word processor or chat program made typographic dashes of them.',
+  }),
+  'dot-replaced': ({ count, places: all }) => ({
+    title: `Put back ${many(count, 'dot')}: ${namePlaces(all, count)}`,
+    detail: 'Only a plain dot parts a token. A server would refuse this one as it was.',
   }),
   'trailing-punctuation': ({ characters }) => ({ title: `Left out ${characters} after the token` }),
   'trailing-dot': ({ dots }) => ({

@@ -53,6 +53,12 @@ export const pasteCases: Readonly<Record<string, readonly [PasteCase, PasteCase,
     [`Set-Cookie: session=${encrypted}; Path=/; HttpOnly`],
     [`The cookie was ${token}`],
   ],
+  'joined-cookies': [
+    [`jwt-header-payload=${parts[0]}.${parts[1]}; jwt-signature=${parts[2]}`],
+    [`Set-Cookie: hp=${parts[0]}.${parts[1]}; Path=/; Secure\nSet-Cookie: sig=${parts[2]}; HttpOnly`],
+    // Of the same length, and no signature by its name.
+    [`hp=${parts[0]}.${parts[1]}; csrf=${parts[2]}`],
+  ],
   'found-in-url': [
     [`https://app.example/cb?state=1&token=${token}`],
     [`https://app.example/cb#id_token=${rs256}&state=1`],
@@ -80,6 +86,12 @@ export const pasteCases: Readonly<Record<string, readonly [PasteCase, PasteCase,
     [token.replaceAll('-', '–')],
     [token.replaceAll('-', '\u2212')],
     [`The token – as it came – is ${token}`],
+  ],
+  'dot-replaced': [
+    [token.replaceAll('.', '\u3002')],
+    [`Bearer ${rs256.replaceAll('.', '[.]')}`],
+    // A bullet of a list, and the end of a Chinese sentence.
+    [`\u2022 ${token}\u3002`],
   ],
   'trailing-punctuation': [[`${token},`], [`${encrypted});`], [`${token} ,`.replace(' ,', '')]],
   'trailing-dot': [[`${token}.`], [`${rs256}...`], [unsigned]],

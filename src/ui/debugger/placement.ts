@@ -12,6 +12,7 @@ export interface Placement {
 const stoodFor: Readonly<Record<string, string>> = {
   '-': '-+\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d',
   _: '_/',
+  '.': '.\u00b7\u2022\u2024\u2027\u22c5\u3002\uff0e\uff61',
 }
 
 /**
