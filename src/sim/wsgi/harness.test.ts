@@ -1,9 +1,11 @@
+import { loadPyodide } from 'pyodide'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Request } from '../happening.ts'
-import { nodePython } from '../testing/python.ts'
+import { lookedAtClock, nodePython } from '../testing/python.ts'
 import { bytesLiteral } from './bytes-literal.ts'
 import { type PythonRun, pathInfo, type RunPython, textOfBytes } from './run.ts'
 import { sayRefusal, sayRule } from './say-rules.ts'
+import { startPython } from './start-python.ts'
 
 let python: RunPython
 beforeAll(async () => {
@@ -179,6 +181,61 @@ describe('code that fails', () => {
     ]
     for (const code of codes) await run(code)
     expect((await run(application(ok, 'return [b"fine"]'))).body).toBe('fine')
+  })
+})
+
+describe('the time', () => {
+  const endless = 'while True: pass'
+
+  it('ends a loop, says in which line it was, and leaves Python as it was', async () => {
+    const { status, error, printed } = await run(application(ok, 'print("before")', endless))
+    expect(error).toEqual({
+      by: 'time',
+      type: '',
+      message: 'The code did not end within 5 seconds.',
+      line: 4,
+      traceback: 'The code did not end within 5 seconds.',
+    })
+    expect([status, printed]).toEqual([null, 'before\n'])
+    expect(await run(application(ok, 'return [b"well"]'))).toMatchObject({ body: 'well', error: null })
+  })
+
+  it.each([
+    ['while the file is read', endless, 1],
+    ['in the body', application(ok, 'yield b"a"', endless), 4],
+    ['behind `except Exception`', application('try:', `    ${endless}`, 'except Exception: pass'), 3],
+  ])('is up %s', async (_, code, line) => {
+    const { error } = await run(code)
+    expect(error).toMatchObject({ by: 'time', line })
+  })
+
+  it('cannot be turned off for the runs to come', async () => {
+    await run(application('import signal, os', 'signal.signal(2, signal.SIG_IGN)', 'signal.signal = None'))
+    expect((await run(endless)).error).toMatchObject({ by: 'time' })
+  })
+
+  it('ends the interpreter where the code does not let itself be interrupted', async () => {
+    const stubborn = startPython(await loadPyodide(), {
+      seconds: 0.1,
+      graceSeconds: 0.1,
+      now: lookedAtClock(),
+    })
+    const code = application(
+      'while True:',
+      '    try:',
+      `        ${endless}`,
+      '    except BaseException: pass',
+    )
+    expect(() => stubborn({ code, request: get('/') })).toThrow()
+  }, 120_000)
+
+  it('counts for the look of the validator, too', async () => {
+    const code = [
+      'import builtins',
+      'builtins.calls = getattr(builtins, "calls", 0) + 1',
+      application(ok, 'while builtins.calls > 1: pass', 'return [b""]'),
+    ].join('\n')
+    expect(await run(code)).toMatchObject({ status: null, validator: null, error: { by: 'time', line: 5 } })
   })
 })
 

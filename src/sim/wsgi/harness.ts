@@ -6,7 +6,7 @@
  * code may replace in modules it shares is taken at the start.
  */
 export const harness = String.raw`
-import contextlib, io, json, linecache, os, sys, traceback, types, warnings
+import contextlib, io, json, linecache, os, signal, sys, traceback, types, warnings
 from urllib.parse import unquote_to_bytes
 from wsgiref.validate import validator, WSGIWarning
 
@@ -14,6 +14,7 @@ MOST_BODY = 200_000
 MOST_PRINTED = 20_000
 FILE = "wsgi.py"
 loads, dumps, environment = json.loads, json.dumps, os.environ
+set_signal, leave = signal.signal, os._exit
 
 
 class Refused(Exception):
@@ -22,6 +23,37 @@ class Refused(Exception):
     def __init__(self, kind, message):
         super().__init__(message)
         self.kind = kind
+
+
+class TimeUp(BaseException):
+    """Raised in the code that runs, wherever it is, when its time is over."""
+
+
+is_learners_turn = False
+
+
+def interrupt(*_):
+    # The bench's own lines are short, and what they are about to say must not be lost.
+    global is_learners_turn
+    if is_learners_turn:
+        is_learners_turn = False
+        raise TimeUp
+
+
+def take_signals():
+    set_signal(signal.SIGINT, interrupt)
+    # For code that caught TimeUp and goes on.
+    set_signal(signal.SIGTERM, lambda *_: leave(1))
+
+
+def interruptible(function, *args):
+    """What the function returns, unless TimeUp breaks it off."""
+    global is_learners_turn
+    is_learners_turn = True
+    try:
+        return function(*args)
+    finally:
+        is_learners_turn = False
 
 
 class Printed(io.TextIOBase):
@@ -146,7 +178,7 @@ def load(code):
     return application
 
 
-def describe(error):
+def describe(error, seconds):
     """What a server writes to its log, without the bench's own lines."""
     if isinstance(error, Refused):
         line = "%s: %s" % (error.kind, error)
@@ -164,11 +196,15 @@ def describe(error):
     lines = [frame.lineno for frame in told.stack if frame.filename == FILE]
     if isinstance(error, SyntaxError) and error.filename == FILE:
         lines.append(error.lineno)
+    line = lines[-1] if lines else None
+    if isinstance(error, TimeUp):
+        message = "The code did not end within %d seconds." % seconds
+        return {"by": "time", "type": "", "message": message, "line": line, "traceback": message}
     return {
         "by": "code",
         "type": type(error).__name__,
         "message": str(error),
-        "line": lines[-1] if lines else None,
+        "line": line,
         "traceback": "".join(told.format()).rstrip()[:MOST_PRINTED],
     }
 
@@ -184,6 +220,8 @@ def ask_validator(code, request):
             if frames and frames[-1].filename.replace("\\", "/").endswith("wsgiref/validate.py"):
                 # Some of its checks have no words; the name of the function tells which.
                 return str(error) or "AssertionError in %s" % frames[-2].name
+        except TimeUp:
+            raise
         except BaseException:
             return None
     told = [str(one.message) for one in warned if issubclass(one.category, WSGIWarning)]
@@ -192,22 +230,27 @@ def ask_validator(code, request):
 
 def run_order(text):
     order = loads(text)
-    code, request = order["code"], order["request"]
+    code, request, seconds = order["code"], order["request"], order["seconds"]
     os.environ = environment
+    take_signals()
     printed, kept = Printed(), dict(environment)
-    answer = {"status": None, "reason": "", "headers": [], "body": "", "error": None, "validator": None}
+    nothing = {"status": None, "reason": "", "headers": [], "body": "", "error": None, "validator": None}
+    answer = dict(nothing)
     environment.update(order.get("env") or {})
     try:
         try:
             with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
-                status, headers, body = call(load(code), build_environ(request, printed))
+                status, headers, body = interruptible(lambda: call(load(code), build_environ(request, printed)))
             number, _, reason = status.partition(" ")
             answer.update(status=int(number), reason=reason, headers=headers, body=body.decode("latin-1"))
         except BaseException as error:
-            answer["error"] = describe(error)
+            answer["error"] = describe(error, seconds)
         if answer["error"] is None or answer["error"]["by"] == "server":
-            with contextlib.redirect_stdout(Printed()), contextlib.redirect_stderr(Printed()):
-                answer["validator"] = ask_validator(code, request)
+            try:
+                with contextlib.redirect_stdout(Printed()), contextlib.redirect_stderr(Printed()):
+                    answer["validator"] = interruptible(ask_validator, code, request)
+            except TimeUp as error:
+                answer = {**nothing, "error": describe(error, seconds)}
     finally:
         environment.clear()
         environment.update(kept)

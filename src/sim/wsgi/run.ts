@@ -16,7 +16,7 @@ export interface PythonError {
   /** Name of the exception, '' where there is none. */
   readonly type: string
   readonly message: string
-  /** Line of wsgi.py, 1-based, where one is known. */
+  /** Line of wsgi.py, 1-based, where one is known: where it failed, or was when the time was up. */
   readonly line: number | null
   /** What a server would write to its log. */
   readonly traceback: string

@@ -1,9 +1,15 @@
 import type { PythonOrder, PythonRun } from '../../../sim/wsgi/run.ts'
+import type { TimeLimit } from '../../../sim/wsgi/time-limit.ts'
 
 /** What the page says to the worker that holds Python. */
 export type PythonCall =
-  /** `folder`: absolute address of Python's files. `lock`: the list of packages, JSON. */
-  | { readonly do: 'load'; readonly folder: string; readonly lock: string }
+  /** `folder`: absolute address of Python's files. `lock`: the list of packages, JSON. `limit`: that of each run. */
+  | {
+      readonly do: 'load'
+      readonly folder: string
+      readonly lock: string
+      readonly limit: Omit<TimeLimit, 'now'>
+    }
   | { readonly do: 'run'; readonly order: PythonOrder }
 
 /** What it says back. */

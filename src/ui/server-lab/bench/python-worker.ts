@@ -1,8 +1,8 @@
 /**
  * CPython in a worker of its own, which has a policy of its own (scripts/headers.mjs): it may compile WebAssembly, and
  * fetch from its own origin, which it does once. Code of the learner, or of a link that the learner opened, runs
- * here: before it does, everything is taken away that reaches beyond the worker. Whoever called ends the worker when
- * a run takes too long.
+ * here: before it does, everything is taken away that reaches beyond the worker. A run that takes too long ends by
+ * itself; whoever called ends the worker where even that fails.
  */
 import { startPython } from '../../../sim/wsgi/start-python.ts'
 import { workerScope } from '../../worker-scope.ts'
@@ -25,7 +25,7 @@ scope.onmessage = ({ data }) => {
   }
 }
 
-async function load({ folder, lock }: Extract<PythonCall, { do: 'load' }>): Promise<void> {
+async function load({ folder, lock, limit }: Extract<PythonCall, { do: 'load' }>): Promise<void> {
   try {
     // The smallest module there is: where the policy forbids it, nothing needs to be fetched.
     new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0))
@@ -42,7 +42,7 @@ async function load({ folder, lock }: Extract<PythonCall, { do: 'load' }>): Prom
       loadPyodide: LoadPyodide
     }
     const python = await loadPyodide({ indexURL: folder, lockFileContents: lock, stdout() {}, stderr() {} })
-    run = startPython(python)
+    run = startPython(python, { ...limit, now: () => performance.now() })
     python.runPython(withoutPage)
     for (const name of reachesOut) replace(name, undefined, true)
     report({ kind: 'ready' })

@@ -10,6 +10,8 @@ declare const __PYTHON__: { readonly folder: string; readonly bytes: number; rea
 
 /** Seconds that a run may take. */
 export const longestRunSeconds = 5
+/** Python ends a run that takes longer; one that does not end even then, in as many seconds, is ended with Python. */
+const graceSeconds = 1
 
 export type PythonState =
   | { readonly is: 'away' }
@@ -87,7 +89,8 @@ function load(): Promise<boolean> {
         resolve(true)
       }
     }
-    worker.postMessage({ do: 'load', folder, lock: __PYTHON__.lock } satisfies PythonCall)
+    const limit = { seconds: longestRunSeconds, graceSeconds }
+    worker.postMessage({ do: 'load', folder, lock: __PYTHON__.lock, limit } satisfies PythonCall)
   })
 }
 
@@ -95,8 +98,8 @@ const files = ['pyodide.mjs', 'pyodide.asm.mjs', 'pyodide.asm.wasm', 'python_std
 
 /**
  * Runs an order in the worker, after those before it; loads Python first where that was not done. A run that takes too
- * long, or that is stopped, ends with an error by `time`; Python starts anew for the next one. Null where Python
- * cannot be had. Never rejects.
+ * long, or that is stopped, ends with an error by `time`; where Python could not be interrupted, it starts anew for the
+ * next one. Null where Python cannot be had. Never rejects.
  */
 export function runPython(order: PythonOrder): Promise<PythonRun | null> {
   const mine = queue.then(async () => ((await loadPython()) ? run(order) : null))
@@ -119,7 +122,7 @@ function run(order: PythonOrder): Promise<PythonRun | null> {
     const breakOff = (message: string) => finish(unfinished(message), true)
     const timer = setTimeout(
       () => breakOff(`The code did not end within ${longestRunSeconds} seconds.`),
-      longestRunSeconds * 1000,
+      (longestRunSeconds + graceSeconds) * 1000,
     )
     giveUp = () => breakOff('You stopped the run.')
     here.onerror = (event) => {

@@ -81,8 +81,9 @@ function Failure({ error }: { error: NonNullable<PythonRun['error']> }) {
   if (error.by === 'time') {
     return (
       <p className="wsgi-status is-bad" data-status="">
-        <b>Stopped.</b> {error.message} A real server does the same: gunicorn kills a worker that was silent
-        for 30 seconds. Python starts anew with the next request.
+        <b>Stopped.</b> {error.message}
+        {error.line !== null && ` It was in line ${error.line}.`} A real server does the same: gunicorn kills
+        a worker that was silent for 30 seconds.
       </p>
     )
   }
