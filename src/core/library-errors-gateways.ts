@@ -206,4 +206,32 @@ missing-user-key||missing user key in JWT token
   The payload has no claim key, by which the consumer is found.|no-claim|claims|apisix/plugins/jwt-auth.lua
 `,
   },
+  {
+    key: 'traefik-jwt-plugin',
+    library: 'traefik-jwt-plugin',
+    language: 'Gateway',
+    traces: ['traefik-jwt-plugin', 'traefik_jwt_plugin'],
+    telling: [],
+    source: 'traefik-plugins/traefik-jwt-plugin',
+    rows: `
+hmac||token verification failed (HMAC)
+  The signature does not fit the token and the secret.|other-secret secret-base64 changed|signature|jwt.go
+rsa||token verification failed (RSAPKCS)
+  The signature does not fit the token and the public key.|other-key wrong-issuer-keys changed|key-set|jwt.go
+pss||token verification failed (RSAPSS)
+  The signature does not fit the token and the public key.|other-key wrong-issuer-keys changed|key-set|jwt.go
+ecdsa||token verification failed (ECDSA)
+  The signature does not fit the token and the public key.|other-key wrong-issuer-keys der-signature|key-set|jwt.go
+no-key-fits||token validation failed
+  The kid of the header names no key that is known, and none of the others fits.|kid-unknown wrong-issuer-keys keys-cached|key-set|jwt.go
+alg||incorrect alg, expected ‹alg› got ‹alg›
+  The alg of the header is not the one of the configuration.|alg-differs|algorithm|jwt.go
+three-parts||Invalid token format, expected 3 parts
+  The text does not have three parts with dots between them.|not-a-jwt is-jwe|token|jwt.go
+header-missing||authorization header missing
+  The request carries no Authorization header.|no-token looked-elsewhere|token|jwt.go
+not-bearer||authorization type not Bearer
+  The header does not begin with the word Bearer.|header-format|token|jwt.go
+`,
+  },
 ]

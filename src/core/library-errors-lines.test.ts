@@ -20,6 +20,13 @@ describe('a line as servers and consoles print it', () => {
       'nginx-auth-jwt-not-obtained',
     ],
     ['{"message":"Missing JWT token in request"}', 'apisix-missing'],
+    ['{"level":"error","msg":"token verification failed (HMAC)"}', 'traefik-jwt-plugin-hmac'],
+    [
+      'www-authenticate: Bearer scope="" error="invalid_token" error_description="token contains an invalid number of segments"\n< apigw-requestid: Mc7UVioPPHcEKPA=',
+      'aws-api-gateway-segments',
+    ],
+    ['Error: Error while resolving signing key for kid "abc"', 'njwt-key-resolver'],
+    ['Error: audience claim api://a does not match expected audience: api://b', 'okta-jwt-verifier-audience'],
     [
       '{"fault":{"faultstring":"JWT is expired","detail":{"errorcode":"steps.jwt.TokenExpired"}}}',
       'apigee-token-expired',

@@ -136,4 +136,46 @@ not-three-parts|JwtParseError|JWT string does not consist of exactly 3 parts (he
   The text is not a signed JWT.|not-a-jwt with-bearer is-jwe|token|dist/cjs/jwt.js
 `,
   },
+  {
+    key: 'njwt',
+    library: 'nJwt (under Okta JWT Verifier)',
+    language: 'Node.js',
+    traces: ['node_modules/njwt', 'JwtParseError', 'okta-jwt-verifier'],
+    telling: [],
+    source: 'jwtk/njwt',
+    rows: `
+key-resolver||Error while resolving signing key for kid "‹kid›"
+  No key of the issuer has the kid of the token, or the keys could not be loaded.|kid-unknown wrong-issuer-keys jwks-unreachable|key-set|properties.json
+expired||Jwt is expired
+  The time in exp is over.|expired clock-differs|time|properties.json
+unparsable||Jwt cannot be parsed
+  The text is not a JWT. An access token of Okta’s own server is none for others to read.|not-a-jwt with-bearer|token|properties.json
+algorithm||Unexpected signature algorithm
+  The alg of the header is not the one that was asked for.|alg-differs|algorithm|properties.json
+not-active||Jwt not active
+  The time in nbf has not come yet.|not-yet clock-differs|time|properties.json
+`,
+  },
+  {
+    key: 'okta-jwt-verifier',
+    library: 'Okta JWT Verifier (Node.js)',
+    language: 'Node.js',
+    traces: ['okta-jwt-verifier', 'OktaJwtVerifier'],
+    telling: [],
+    source: 'okta/okta-jwt-verifier-js',
+    rows: `
+issuer||issuer ‹issuer› does not match expected issuer: ‹issuer›
+  iss is not the issuer of the configuration, to the letter: each authorization server of Okta is another issuer.|iss-differs|claims|lib.js
+audience||audience claim ‹audience› does not match expected audience: ‹audience›
+  aud is not the audience that was asked for.|aud-differs id-token|claims|lib.js
+audiences||audience claims ‹audiences› do not include expected audience: ‹audience›
+  None of the audiences in aud is the one that was asked for.|aud-differs id-token|claims|lib.js
+client-id||audience claim ‹audience› does not match expected client id: ‹audience›
+  aud of the ID token is not the client ID.|aud-differs|claims|lib.js
+nonce||nonce claim ‹nonce› does not match expected nonce: ‹nonce›
+  The ID token answers another request.|nonce-cookie-lost|claims|lib.js
+claim||claim '‹claim›' value '‹value›' does not match expected value '‹value›'
+  A claim does not have the value that assertClaims asks for.|no-claim|claims|lib.js
+`,
+  },
 ]

@@ -130,6 +130,8 @@ aadsts700024|AADSTS700024|AADSTS700024: Client assertion is not within its valid
     rows: `
 audience||the token does not have a valid audience
   Says www-authenticate: neither aud nor, without it, client_id is an audience of the authorizer.|aud-differs id-token|claims|http-api-troubleshooting-jwt.html
+segments||token contains an invalid number of segments
+  Says www-authenticate: the text does not have three parts with dots between them.|not-a-jwt is-jwe with-bearer|token|www-authenticate, as public projects print it
 `,
   },
   {

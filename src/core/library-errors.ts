@@ -68,6 +68,7 @@ const commonMessages: ReadonlySet<string> = new Set([
   'Token not provided',
   'User is inactive',
   'User not found',
+  'authorization header missing',
   'decryption operation failed',
   'invalid token',
   'key is invalid',
@@ -75,6 +76,7 @@ const commonMessages: ReadonlySet<string> = new Set([
   'no token found',
   'request timed out',
   'revoked token',
+  'token validation failed',
   'wrong aud',
   'wrong scope',
 ])
