@@ -7,7 +7,10 @@
 export const runserverBacklog = 10
 /** gunicorn's setting `backlog`. */
 export const gunicornBacklog = 2048
-/** A SYN that is not answered is sent again after 1, 2, 4 ... s (RFC 6298 §2.1, §5.5), by Linux 6 times (tcp_syn_retries). */
+/**
+ * A SYN that is not answered is sent again after 1, 2, 4 ... s (RFC 6298 §2.1, §5.5), by Linux 6 times
+ * (tcp_syn_retries). Kernels from 6.5 on wait 1 s for each of the first (tcp_syn_linear_timeouts); Debian 12 has 6.1.
+ */
 export const synSeconds = 1
 export const synTries = 6
 /** Timers of different connections do not go off at the same moment; an assumption. */
