@@ -112,6 +112,7 @@ const causes: Readonly<Record<string, LibraryErrorCause>> = {
   'subject-differs': cause('sub is not, to the letter, what was asked for.'),
   'nbf-after-exp': cause('nbf lies after exp: its maker has mixed up two times.', 'exp-before-nbf'),
   'lives-too-long': cause('Between iat and exp lies more time than the checker allows.'),
+  'crit-no-list': cause('crit is empty, or something else than a list of names.', 'crit-malformed'),
   'crit-not-known': cause('crit names an extension that the library does not have.', 'crit-unknown'),
   'certificate-over': cause('The certificate of the key has run out, or the clock of the checker is wrong.'),
 }

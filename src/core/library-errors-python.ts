@@ -60,6 +60,12 @@ unparsable-public-key|InvalidKeyError|Could not parse the provided public key.
   The text that was given as the key is no PEM, nor an SSH key, that can be read.|key-newlines certificate-as-key key-missing|key|later than 2.6.0, jwt/algorithms.py
 hmac-key-short|InsecureKeyLengthWarning|The HMAC key is ‹bytes› bytes long, which is below the minimum recommended length of ‹minimum› bytes for ‹hash›.
   A warning: the secret can be guessed faster than the algorithm promises.|secret-short|key|later than 2.6.0, as it is printed
+crit-unknown|InvalidTokenError|Unsupported critical extension: ‹name›
+  crit in the header names an extension that PyJWT does not have, so it must refuse.|crit-not-known|token|2.12.0 and later, and as Debian mended 2.6.0: jwt/api_jws.py
+crit-malformed|InvalidTokenError|Invalid 'crit' header: must be a non-empty list
+  The header has crit, and it is no list with names in it.|crit-no-list|token|2.12.0 and later, and as Debian mended 2.6.0: jwt/api_jws.py
+iat-integer|InvalidIssuedAtError|Issued At claim (iat) must be an integer.
+  iat is not a number.|time-not-number|time|2.6.0 jwt/api_jwt.py
 `,
   },
   {
