@@ -124,7 +124,7 @@ const cases: Row[] = [
     '[dot]',
     '(dot)',
     '{DOT}',
-  ].map((dot) => [`dots as ${dot}`, token.replaceAll('.', dot), [token], 'dot-replaced'] as const),
+  ].map((dot): Row => [`dots as ${dot}`, token.replaceAll('.', dot), [token], 'dot-replaced']),
   ['one dot of two', `jwt=${token.replace('.', '\u3002')}`, [token], 'dot-replaced'],
   ['a full stop of Chinese behind it', `\u4ee4\u724c\u3002${token}\u3002\u8bf7`, [token], 'found-in-text'],
   ['comma', `${token},`, [token], 'trailing-punctuation'],

@@ -3,7 +3,7 @@ import { readEdges } from './paste-edges.ts'
 import { findTokens, type Sighting } from './paste-find.ts'
 import { describeOther } from './paste-not-token.ts'
 import { describeToken } from './paste-notices.ts'
-import { signedCookie } from './paste-signed.ts'
+import { holdsSignedCookie } from './paste-signed.ts'
 import { pastedSpan } from './paste-view.ts'
 import type { Span } from './span.ts'
 
@@ -69,7 +69,7 @@ function hasRest(text: string, seen: readonly Sighting[]): boolean {
  */
 export function extract(pasted: string): Extraction {
   if (pasted.trim() === '') return { pasted, tokens: [], notices: [] }
-  if (clean.test(pasted) && signedCookie(pasted) === null) {
+  if (clean.test(pasted) && !holdsSignedCookie(pasted)) {
     const span = { start: 0, end: pasted.length }
     return { pasted, tokens: [{ text: pasted, span, label: 'token', notices: [] }], notices: [] }
   }

@@ -25,21 +25,16 @@ const names: { readonly [codePoint: number]: string } = {
   8211: 'en dash',
   8212: 'em dash',
   8213: 'horizontal bar',
-  8226: 'bullet',
-  8228: 'one dot leader',
-  8231: 'hyphenation point',
   8232: 'line separator',
   8233: 'paragraph separator',
   8239: 'narrow no-break space',
   8288: 'word joiner',
   8722: 'minus sign',
-  8901: 'dot operator',
   12288: 'ideographic space',
   12290: 'ideographic full stop',
   65279: 'byte order mark',
   65293: 'full-width hyphen',
   65294: 'full-width full stop',
-  65377: 'half-width ideographic full stop',
 }
 
 function nameOf(codePoint: number): string {

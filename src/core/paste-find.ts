@@ -4,7 +4,7 @@ import { type Gathered, gather } from './paste-gather.ts'
 import { findJsonForms, type JsonForm } from './paste-json-form.ts'
 import { findBroken } from './paste-lone.ts'
 import { isEncrypted, isObjectPart, lastPartLengths, peekBytes, startsLikeObject } from './paste-shape.ts'
-import { signedCookie } from './paste-signed.ts'
+import { holdsSignedCookie } from './paste-signed.ts'
 import { pastedSpan, type View, viewOf } from './paste-view.ts'
 import type { CorrectedPart } from './say-paste.ts'
 
@@ -204,7 +204,7 @@ export function findTokens(pasted: string, depth = 0): { view: View; tokens: Sig
   const tokens = [...forms, ...[...compact, ...wrapped].filter(isFree)]
   if (depth === 0 && forms.length === 0 && wrapped.length === 0) {
     // It looks like a broken JWT, and is none at all.
-    if (compact.length === 0 && signedCookie(view.text) !== null) return { view, tokens: [] }
+    if (compact.length === 0 && holdsSignedCookie(view.text)) return { view, tokens: [] }
     const broken = findBroken(view.text, swept.tokens, swept.scraps)
     if (broken !== null) {
       const { text, gaps } = broken

@@ -9,9 +9,7 @@ export type OpaqueGuess =
   | 'saml'
   | 'hex'
   | 'part'
-  | 'flask-signed'
-  | 'django-signed'
-  | 'laravel-sealed'
+  | 'signed-cookie'
   | 'text'
 
 /** What to say about a text that is no token. */
@@ -52,19 +50,10 @@ export const guesses: {
     title: 'This is one part of a token only',
     detail: 'A token has three parts separated by dots (an encrypted one five). Copy all of it.',
   },
-  'flask-signed': {
-    title: 'This is a signed cookie of Flask (itsdangerous), not a JSON Web Token',
+  'signed-cookie': {
+    title: 'This is a cookie signed by Flask or Django, not a JSON Web Token',
     detail:
-      'Its parts are data, time and signature; there is no header. The data is JSON in base64url, after a leading dot compressed with zlib. Flask checks it with its SECRET_KEY.',
-  },
-  'django-signed': {
-    title: 'This is a value signed by Django, not a JSON Web Token',
-    detail:
-      'Its parts are data, time and signature, with colons between. The data is JSON in base64url, after a leading dot compressed with zlib. django.core.signing checks it with SECRET_KEY.',
-  },
-  'laravel-sealed': {
-    title: 'This is an encrypted cookie of Laravel, not a JSON Web Token',
-    detail: 'It is JSON in base64, with iv, value and mac. Only Laravel opens it, with its APP_KEY.',
+      'It is data, time and signature, with dots (Flask) or colons (Django) between; there is no header. Only SECRET_KEY of that server can check it.',
   },
   text: {
     title: 'There is no token in this text',

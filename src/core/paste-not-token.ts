@@ -1,7 +1,7 @@
 import { type Finding, finding } from './finding.ts'
 import type { OpaqueGuess } from './paste-guesses.ts'
 import { startsLikeObject } from './paste-shape.ts'
-import { signedCookie } from './paste-signed.ts'
+import { holdsSignedCookie } from './paste-signed.ts'
 
 type Members = { readonly [name: string]: unknown }
 
@@ -41,6 +41,7 @@ const opaquePrefix =
 const uuid = /^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i
 
 function guess(text: string): OpaqueGuess {
+  if (holdsSignedCookie(text)) return 'signed-cookie'
   if (/^v[1-4]\.(?:local|public)\./.test(text)) return 'paseto'
   if (looksLikeKey(text) !== null) return 'key'
   if (uuid.test(text)) return 'uuid'
@@ -73,10 +74,6 @@ function namesIn(text: string): string[] {
 
 /** Says what a text without any token is. `text`: not blank; encodings undone. */
 export function describeOther(text: string): Finding {
-  const cookie = signedCookie(text)
-  if (cookie !== null) {
-    return finding('not-a-token-opaque', 'warning', { guess: cookie, length: text.trim().length })
-  }
   const trimmed = text.replace(/^\s*```[A-Za-z]{0,12}\s|```\s*$/g, '').trim()
   const members = /^[{[]/.test(trimmed) ? membersOf(trimmed) : null
   if (members !== null && Object.hasOwn(members, 'keys') && Array.isArray(members.keys)) {

@@ -60,7 +60,7 @@ export function describeToken(seen: Sighting, index: number, whole: Whole): Desc
   if (dashes.length > 0) own.push(finding('dash-replaced', 'warning', odd(dashes), span))
   const [split] = of('split')
   if (split !== undefined) {
-    const other = /([\w.-]+)=$/.exec(view.pasted.slice(split.start, split.end))?.[1] ?? null
+    const other = /([\w.-]+)=$/.exec(view.pasted.slice(split.start, split.end))?.[1] ?? ''
     own.push(finding('joined-cookies', 'warning', { other }, { start: split.start, end: split.end }))
   }
   const dots = of('dot')

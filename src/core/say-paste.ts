@@ -26,7 +26,7 @@ export type PasteCodes = {
   /** `chunks`: how many cookies it was cut into. */
   'found-in-cookie': { readonly cookie: string | null; readonly chunks: number }
   /** `other`: the cookie that holds the signature. */
-  'joined-cookies': { readonly other: string | null }
+  'joined-cookies': { readonly other: string }
   'found-in-url': {
     readonly part: 'query' | 'fragment' | 'form' | 'path'
     readonly parameter: string | null
@@ -104,9 +104,8 @@ export const pasteMessages: Messages<PasteCodes> = {
     title: `Found the token in ${cookie === null ? 'a cookie' : `the cookie “${cookie}”`}${chunks > 1 ? `, cut into ${chunks}` : ''}`,
   }),
   'joined-cookies': ({ other }) => ({
-    title: `Put the token together from two cookies: the signature is from ${other === null ? 'the second' : `“${other}”`}`,
-    detail:
-      'It is kept apart so that scripts cannot read it; a server joins the two with a dot. If it does not fit, the two may be of different sign-ins.',
+    title: `Put the token together: its signature is in another cookie, “${other}”`,
+    detail: 'If it does not fit, the two may be of different sign-ins.',
   }),
   'found-in-url': ({ part, parameter }) => ({
     title: `Found the token in ${tools[part]}${parameter === null ? '' : `, as “${parameter}”`}`,
@@ -136,7 +135,7 @@ export const pasteMessages: Messages<PasteCodes> = {
   }),
   'dot-replaced': ({ count, places: all }) => ({
     title: `Put back ${many(count, 'dot')}: ${namePlaces(all, count)}`,
-    detail: 'Only a plain dot parts a token. A server would refuse this one as it was.',
+    detail: 'A server would refuse the token as it was.',
   }),
   'trailing-punctuation': ({ characters }) => ({ title: `Left out ${characters} after the token` }),
   'trailing-dot': ({ dots }) => ({
