@@ -81,8 +81,8 @@ test('indents the next line of Python, and leaves undo to the browser', async ({
   await expect(file).not.toHaveValue(/\n {8}$/)
 })
 
-test('survives an endless loop, stopped by hand or by itself', async ({ page }) => {
-  // Python starts twice.
+test('survives what does not end, stopped by hand, by itself or by the page', async ({ page }) => {
+  // Python starts three times.
   test.slow()
   await open(page)
   await editor(page).fill(answering('while True: pass'))
@@ -95,6 +95,9 @@ test('survives an endless loop, stopped by hand or by itself', async ({ page }) 
   await expect(response(page)).toContainText('did not end within 5 seconds. It was in line 3.', patience)
   // Python ended the loop itself, as it must where the browser cannot, and goes on.
   await expect(bench(page).locator('[data-python="ready"]')).toBeVisible()
+  // A single call that never looks whether it is interrupted.
+  await send(page, answering('sum(range(10 ** 12))'))
+  await expect(response(page)).toContainText('could not be interrupted')
   await send(page, answering('return [b"well again"]'))
   await expect(response(page).locator('[data-body]')).toHaveText('well again')
 })

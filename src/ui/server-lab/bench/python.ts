@@ -121,7 +121,11 @@ function run(order: PythonOrder): Promise<PythonRun | null> {
     }
     const breakOff = (message: string) => finish(unfinished(message), true)
     const timer = setTimeout(
-      () => breakOff(`The code did not end within ${longestRunSeconds} seconds.`),
+      // Safari goes on with it in the background all the same, even when the page is loaded anew.
+      () =>
+        breakOff(
+          `The code did not end within ${longestRunSeconds} seconds, and could not be interrupted. If the browser stays slow, close this tab.`,
+        ),
       (longestRunSeconds + graceSeconds) * 1000,
     )
     giveUp = () => breakOff('You stopped the run.')
