@@ -147,6 +147,35 @@ test('works without a network once it was loaded', async ({ page, context }) => 
   await expect(response(page).locator('[data-body]')).toHaveText('offline')
 })
 
+test.describe('while the part above is on its way', () => {
+  // What a service worker fetches goes past the routes of the test.
+  test.use({ serviceWorkers: 'block' })
+
+  test('the address leads to the bench, also where the browser does not keep the place', async ({ page }) => {
+    await page.addInitScript(() =>
+      addEventListener('DOMContentLoaded', () => {
+        document.documentElement.style.setProperty('overflow-anchor', 'none')
+      }),
+    )
+    let release = (): void => {}
+    const released = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await page.route(/path-section.*\.js/, async (route) => {
+      await released
+      await route.continue()
+    })
+    await open(page)
+    const title = bench(page).getByRole('heading', { name: 'Write the callable' })
+    await expect(title).toBeInViewport()
+    await expect(page.getByText('Opening the recorded request…')).toBeAttached()
+    release()
+    await expect(page.getByText('Opening the recorded request…')).not.toBeAttached()
+    await expect(page.getByRole('tab', { name: 'Answer a request' })).toBeInViewport()
+    await expect(title).toBeInViewport()
+  })
+})
+
 test.describe('while Python is on its way', () => {
   // What a service worker fetches goes past the routes of the test.
   test.use({ serviceWorkers: 'block' })

@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useRef } from 'react'
 import './server-lab.css'
 import { late } from '../kit/late.tsx'
+import { holdInView } from './hold-in-view.ts'
 import { frontOfAddress } from './path/path-front.ts'
 import { Simulation } from './simulation.tsx'
 
@@ -9,13 +10,14 @@ const BenchPanel = late(async () => (await import('./bench/bench-panel.tsx')).Be
 
 /** The server lab: one request hop by hop, many at once, and the callable itself. `page` is the address without its `#/`. */
 export function ServerLabPage({ page }: { page: string }) {
+  const all = useRef<HTMLElement>(null)
   const bench = useRef<HTMLDivElement>(null)
   const isBench = page === 'server-lab/bench'
   useEffect(() => {
-    if (isBench) bench.current?.scrollIntoView()
+    if (isBench && bench.current && all.current) return holdInView(bench.current, all.current)
   }, [isBench])
   return (
-    <main className="server-lab" id="main">
+    <main ref={all} className="server-lab" id="main">
       <h1 className="sr-only">Server lab</h1>
       <Suspense fallback={<Opening label="Request path" what="the recorded request" />}>
         <PathSection page={page} />
