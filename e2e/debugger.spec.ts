@@ -133,6 +133,7 @@ test('big integers, duplicate names and escapes are shown as they are', async ({
 
 for (const group of new Set(examples.map((example) => example.group))) {
   test(`the examples of "${group}" open and get a verdict`, async ({ page }) => {
+    test.slow()
     const jotlab = new DebuggerPage(page)
     await jotlab.open()
     await jotlab.paste(jotlab.token, '')
