@@ -99,6 +99,13 @@ export const formCauses: readonly Cause[] = [
     'RFC 7516 §5.2',
   ),
   cause(
+    'b64-not-critical',
+    'b64: false without crit',
+    'The payload is signed as it stands, without base64url. A reader that does not know b64 checks other bytes.',
+    'List it: "crit": ["b64"]. Better, leave b64 out: a JWT must not use it.',
+    'RFC 7797 §6',
+  ),
+  cause(
     'crit-unknown',
     'The header demands an extension',
     'crit names parameters that a reader must understand. One that does not has to refuse the token, however good its signature.',

@@ -91,6 +91,12 @@ export const keyCauses: readonly Cause[] = [
     'RFC 7518 §3.2',
   ),
   cause(
+    'secret-is-key-part',
+    'A secret that is half a key',
+    'Some lines of a PEM were copied without the others. Next to HS256 such a text counts as a secret.',
+    'Copy the key from BEGIN to END. A public key must not serve as a secret: everybody has it.',
+  ),
+  cause(
     'unsupported-here',
     'This browser cannot check it',
     'The algorithm is known, but the browser does not have it. That says nothing about the token.',

@@ -42,6 +42,7 @@ const order: readonly Code[] = [
   'jwe-not-decrypted',
   'jwe-key-needed',
   'nested-token',
+  'b64-not-critical',
   'key-in-header',
   'payload-not-json',
   'duplicate-key',
@@ -59,6 +60,7 @@ const order: readonly Code[] = [
   'key-from-jwks',
   'key-pem-reflowed',
   'key-kid-differs',
+  'secret-is-key-part',
 ]
 const rankOf = new Map(order.map((code, rank) => [code, rank]))
 

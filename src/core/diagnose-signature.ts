@@ -64,6 +64,8 @@ function sayText({ how, token }: SignedText): Proof {
   switch (how.as) {
     case 'graph-nonce':
       return { finding: finding('graph-nonce', 'warning', {}), cure }
+    case 'b64':
+      return { finding: finding('b64-not-critical', 'error', { signed: 'plain' }), cure }
     case 'pasted':
       return { finding: finding('signed-as-pasted', 'warning', {}), cure }
     case 'rewritten':

@@ -129,7 +129,9 @@ export function arrange(causes: readonly Diagnosis[], facts: readonly Diagnosis[
     return [...facts.slice(0, from), ...cut, ...facts.slice(from, at), ...rest, ...facts.slice(at)]
   }
   const code = cause.finding.code
-  const kept = facts.filter(({ finding }) => code === 'content-changed' || !explained.has(finding.code))
+  const kept = facts.filter(
+    ({ finding }) => finding.code !== code && (code === 'content-changed' || !explained.has(finding.code)),
+  )
   const before = kept.filter(({ finding }) => first.has(finding.code))
   const after = kept.filter(({ finding }) => !first.has(finding.code))
   if (code !== 'other-key-fits') return [...before, ...causes, ...after]

@@ -1,5 +1,6 @@
 import { encodeBase64url, readBase64url } from './base64url.ts'
 import { type Finding, finding } from './finding.ts'
+import { sequenceLength } from './key-sequence.ts'
 import type { SecretEncoding } from './keys.ts'
 
 /** The bytes of a secret and what was noticed, or the finding that says where its text stops making sense. */
@@ -12,7 +13,8 @@ export type SecretReading =
  * and hex: whitespace is left out and said, any other foreign character refuses the whole. Never throws.
  */
 export function readSecret(text: string, encoding: SecretEncoding): SecretReading {
-  if (encoding === 'utf8') return { ok: true, bytes: utf8.encode(text), findings: outerWhitespace(text) }
+  if (encoding === 'utf8')
+    return { ok: true, bytes: utf8.encode(text), findings: [...cutKey(text), ...outerWhitespace(text)] }
   const reading = encoding === 'hex' ? readHex(text) : readBase64(text, encoding)
   if (!reading.ok || reading.bytes.length > 0) return reading
   return refuse(encoding, 0, '', 'empty')
@@ -71,6 +73,25 @@ function outerWhitespace(text: string): Finding[] {
   const before = text.length - text.trimStart().length
   const after = before === text.length ? 0 : text.length - text.trimEnd().length
   return before + after ? [finding('secret-outer-whitespace', 'info', { before, after })] : []
+}
+
+/** What names the kind of a key, as X.690 writes it: rsaEncryption, id-ecPublicKey, Ed25519. RFC 3279 §2.3, RFC 8410 §3. */
+const keyKinds = ['\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01', '\x2a\x86\x48\xce\x3d\x02\x01', '\x2b\x65\x70']
+/** It stands behind the lengths and, in a private key, behind the version. RFC 5280 §4.1, RFC 5958 §2. */
+const latestKind = 14
+
+/** Whether a secret is the first part of a key in base64: it names its kind, and says that it is longer. */
+function cutKey(text: string): Finding[] {
+  const digits = text.replace(/\s+/g, '')
+  if (!/^M[A-Za-z0-9+/]{30,}$/.test(digits)) return []
+  const { bytes } = readBase64url(digits)
+  const whole = sequenceLength(bytes) ?? 0
+  const start = String.fromCharCode(...bytes.subarray(0, 32))
+  const kind = keyKinds.map((one) => start.indexOf(one)).find((at) => at > 0 && at <= latestKind)
+  if (kind === undefined || whole <= bytes.length) return []
+  // A private key has its version before it.
+  const args = { isPublic: kind <= 8, bytes: bytes.length, whole }
+  return [finding('secret-is-key-part', 'warning', args)]
 }
 
 /** A reading of the secret that its look makes likely. A suggestion only: the choice is the person's. */

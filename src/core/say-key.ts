@@ -52,6 +52,8 @@ export interface KeyCodes extends KeySetCodes {
   }
   'secret-whitespace-ignored': { encoding: SecretEncoding; count: number }
   'secret-outer-whitespace': { before: number; after: number }
+  /** Bytes that are there, and that the whole key has. */
+  'secret-is-key-part': { isPublic: boolean; bytes: number; whole: number }
 }
 
 const sources: Record<KeySource, string> = {
@@ -270,6 +272,10 @@ export const keyMessages: Messages<KeyCodes> = {
   'secret-whitespace-ignored': ({ encoding, count }) => ({
     title: `${plural(count, 'space or line break was', 'spaces or line breaks were')} left out of the secret`,
     detail: `They have no meaning in ${encodingNames[encoding]}.`,
+  }),
+  'secret-is-key-part': ({ isPublic, bytes, whole }) => ({
+    title: `This secret is the beginning of a ${isPublic ? 'public' : 'private'} key: ${bytes} of ${whole} bytes`,
+    detail: `It was taken as a secret as it stands. If the key was meant, copy all of it.${isPublic ? ' A public key must not serve as a secret: everybody has it.' : ''}`,
   }),
   'secret-outer-whitespace': ({ before, after }) => ({
     title: `The secret ${before ? 'begins' : ''}${before && after ? ' and ' : ''}${after ? 'ends' : ''} with whitespace`,

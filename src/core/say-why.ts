@@ -31,6 +31,8 @@ export interface WhyCodes {
     part: 'header' | 'payload' | 'both'
     how: JsonStyle | OtherText
   }
+  /** `signed`: what the signature covers, where only that of the two readings fits that was not taken. */
+  'b64-not-critical': { signed: 'plain' | null }
   'graph-nonce': { readonly [fact: string]: never }
   'signed-as-pasted': { readonly [fact: string]: never }
   /** `index`: place in the set, from 0. */
@@ -67,6 +69,7 @@ const styles: { readonly [how in WhyCodes['reserialised']['how']]: string } = {
   'lines-76': 'in lines of 76 characters, as the command base64 writes them',
   hashed: 'after they were hashed once: what was given to the signer was the hash already',
   'hashed-hex': 'after they were hashed once: what was given to the signer was the hash in hex',
+  'payload-decoded': 'with the payload decoded from base64url first, which stands in the token encoded',
   'payload-alone': 'when only the encoded payload is taken',
   'json-alone': 'when only the plain text of the payload is taken',
 }
@@ -81,6 +84,7 @@ const signersOwn: ReadonlySet<WhyCodes['reserialised']['how']> = new Set<OtherTe
   'lines-76',
   'hashed',
   'hashed-hex',
+  'payload-decoded',
   'payload-alone',
   'json-alone',
 ])
@@ -184,6 +188,14 @@ export const whyMessages: Messages<WhyCodes> = {
           detail: `It fits ${parts[part]} ${styles[how]}. Somebody took the token apart and wrote it anew; it has to stay as it was signed, character by character.`,
           spec: 'RFC 7515 §5.2',
         },
+  'b64-not-critical': ({ signed }) => ({
+    title: '"b64": false must be listed in crit',
+    detail:
+      signed === null
+        ? 'Without that, readers disagree: one that knows b64 takes the payload as it stands, all others decode it first. Add "crit": ["b64"], or leave b64 out.'
+        : 'The signature covers the plain payload, as b64 says. But it is not listed in crit, so a reader that does not know it checks other bytes and refuses. Add "crit": ["b64"].',
+    spec: 'RFC 7797 §6',
+  }),
   'graph-nonce': () => ({
     title: 'This is a Microsoft token with a nonce in its header: it is for Microsoft’s own API only',
     detail:

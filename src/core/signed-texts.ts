@@ -1,6 +1,7 @@
-import { encodeTextBase64url } from './base64url.ts'
+import { encodeTextBase64url, readBase64url } from './base64url.ts'
 import type { Case } from './diagnose-case.ts'
 import { extract } from './extract.ts'
+import { memberOf } from './json.ts'
 import { type JsonStyle, reorderJson, rewriteJson } from './json-rewrite.ts'
 
 /** What may have been signed in place of the text that stands in the token. */
@@ -9,6 +10,7 @@ export type SignedAs =
   | { readonly as: OtherText }
   | { readonly as: 'graph-nonce' }
   | { readonly as: 'pasted' }
+  | { readonly as: 'b64' }
 
 /** What signers of their own make sign in place of the two parts and the dot between them. */
 export type OtherText =
@@ -20,6 +22,7 @@ export type OtherText =
   | 'lines-76'
   | 'hashed'
   | 'hashed-hex'
+  | 'payload-decoded'
   | 'payload-alone'
   | 'json-alone'
 
@@ -36,7 +39,8 @@ const utf8 = new TextEncoder()
 /** Every other text that the signature may cover, the likeliest first. Each still has to be verified. */
 export async function signedTexts(subject: Case): Promise<readonly SignedText[]> {
   const { token } = subject
-  if (!token.b64 || token.payload.bytes === null) return []
+  if (token.payload.bytes === null) return []
+  if (!token.b64) return decodedPayload(subject)
   const header = token.text.slice(token.header.span.start, token.header.span.end)
   const payload = token.text.slice(token.payload.span.start, token.payload.span.end)
   const signature = token.text.slice(token.signature.span.start, token.signature.span.end)
@@ -54,6 +58,10 @@ export async function signedTexts(subject: Case): Promise<readonly SignedText[]>
   if (asPasted.length === 3) add({ as: 'pasted' }, asPasted[0] ?? '', asPasted[1] ?? '', false)
   const hashed = await hashedNonce(subject)
   if (hashed !== null) add({ as: 'graph-nonce' }, encodeTextBase64url(hashed), payload, true)
+  if (memberOf(token.header.json, 'b64') === false) {
+    const input = joined(`${header}.`, token.payload.bytes)
+    texts.push({ how: { as: 'b64' }, input, token: null })
+  }
   const more = (as: OtherText, input: Uint8Array) => texts.push({ how: { as }, input, token: null })
   for (const hash of ['SHA-256', 'SHA-384', 'SHA-512']) {
     const digest = new Uint8Array(await crypto.subtle.digest(hash, new Uint8Array(subject.signingInput)))
@@ -88,6 +96,16 @@ export async function signedTexts(subject: Case): Promise<readonly SignedText[]>
   more('json-alone', token.payload.bytes)
   return texts
 }
+
+/** With b64:false the payload is signed plain (RFC 7797 §3); some then send it in base64url all the same. */
+function decodedPayload({ token }: Case): readonly SignedText[] {
+  const header = token.text.slice(token.header.span.start, token.header.span.end)
+  const { bytes, badCount, truncated } = readBase64url(token.payload.source)
+  if (badCount > 0 || truncated) return []
+  return [{ how: { as: 'payload-decoded' }, input: joined(`${header}.`, bytes), token: null }]
+}
+
+const joined = (start: string, bytes: Uint8Array) => new Uint8Array([...utf8.encode(start), ...bytes])
 
 /** As the command base64 breaks its output. */
 const lines = (text: string, width: number) => text.match(new RegExp(`.{1,${width}}`, 'g'))?.join('\n') ?? ''

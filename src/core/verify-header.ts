@@ -1,5 +1,6 @@
 import { type Algorithm, suggestAlgorithm } from './algorithms.ts'
 import type { JwsSignature } from './decode.ts'
+import { isUnencoded } from './decode-compact.ts'
 import { type Codes, type Finding, finding } from './finding.ts'
 import { type JsonValue, memberOf } from './json.ts'
 import { bringsItsKey } from './token-type.ts'
@@ -48,6 +49,10 @@ export function headerCautions(signature: JwsSignature): Finding[] {
   const alg = memberOf(signature.unprotected, 'alg')
   if (memberOf(signature.header.json, 'alg') === undefined && typeof alg === 'string') {
     cautions.push(finding('alg-unprotected', 'warning', { alg }))
+  }
+  // Then some readers decode the payload, and others take its characters as they stand. RFC 7797 §6.
+  if (memberOf(signature.header.json, 'b64') === false && !isUnencoded(signature.header.json)) {
+    cautions.push(finding('b64-not-critical', 'warning', { signed: null }, signature.header.span))
   }
   return cautions
 }

@@ -190,7 +190,12 @@ function tellResult(
   return stage('signature', 'fail', finding('signature-mismatch', 'error', facts, span))
 }
 
-const cautionCodes: ReadonlySet<string> = new Set(['key-is-private', 'key-kid-differs', 'jwks-duplicate-kid'])
+const cautionCodes: ReadonlySet<string> = new Set([
+  'key-is-private',
+  'key-kid-differs',
+  'jwks-duplicate-kid',
+  'secret-is-key-part',
+])
 
 /** What was found about the key matters for the verdict only in these cases; the rest is told at the key box. */
 function isCaution({ code }: Finding): boolean {

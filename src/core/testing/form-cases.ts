@@ -46,6 +46,12 @@ const graph = (size: 256 | 512, signedNonce: string) => {
   return signedOver(shown, inputOf(header(signedNonce), payloadOf()), size)
 }
 
+/** b64:false that crit does not list: sent in base64url, and signed over that or over another text. */
+function unlisted(signed = b64(payloadOf())): string {
+  const header = b64('{"alg":"HS256","b64":false}')
+  return `${header}.${b64(payloadOf())}.${b64(mac(`${header}.${signed}`, secret))}`
+}
+
 /** What is wrong with the form or the content of a token, and text that was signed otherwise. */
 export const formCases: CodeCases = {
   'payload-not-json': [
@@ -57,6 +63,11 @@ export const formCases: CodeCases = {
     [hsToken(secret, 256, JSON.stringify(payloadOf())), by(secret)],
     [hsToken(secret, 512, b64(payloadOf())), by(secret)],
     [hsToken(secret, 256, JSON.stringify({ sub: payloadOf() })), by(secret)],
+  ],
+  'b64-not-critical': [
+    [unlisted(), by(secret)],
+    [unlisted(payloadOf()), by(secret)],
+    [hsToken(secret).replace(/^[^.]+/, b64('{"alg":"HS256","b64":true}')), by(secret)],
   ],
   'ecdsa-unpadded': [
     [`${shortR}.${b64(without(rBytes, 0))}`, by(p256Key)],

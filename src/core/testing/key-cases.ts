@@ -25,6 +25,12 @@ export const keyCases: CodeCases = {
     // A secret is private too, and has no half that is not.
     [hs, by('{"kty":"oct","k":"Y29ycmVjdC1ob3JzZS1iYXR0ZXJ5LXN0YXBsZS0yMDI2"}')],
   ],
+  'secret-is-key-part': [
+    [hs, by(bare(rsaPem).slice(0, 150))],
+    [hsToken(bare(p256Pem).slice(0, 60)), by(bare(p256Pem).slice(0, 60))],
+    // All of it is a key, and a later line of it is text like any other.
+    [hs, by(bare(rsaPem).slice(64, 200))],
+  ],
   'key-from-certificate': [
     [es, by(ecCertificate)],
     [hs, by(bare(ecCertificate))],

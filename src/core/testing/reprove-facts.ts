@@ -103,6 +103,8 @@ export const factReprovers: Readonly<Record<string, Reprover>> = {
 
 /** What names a place in the token or a member of the key, to be looked up there; each has its own tests. */
 const readOff: ReadonlySet<string> = new Set([
+  'b64-not-critical',
+  'secret-is-key-part',
   'jwe-key-needed',
   'unsupported-here',
   'key-not-for-this',
