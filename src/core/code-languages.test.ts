@@ -63,8 +63,14 @@ describe('what is said beside the code', () => {
   })
 
   it('which libraries do not look at crit', () => {
-    const silent = codeRows.map(({ name }) => name).filter((name) => notesOf(name)?.includes('crit'))
+    const silent = codeRows
+      .map(({ name }) => name)
+      .filter((name) => notesOf(name)?.includes('It does not look at crit'))
     expect(silent).toEqual(['go', 'csharp', 'php', 'ruby'])
+    const onceSilent = codeRows
+      .map(({ name }) => name)
+      .filter((name) => notesOf(name)?.includes('before 2.12'))
+    expect(onceSilent).toEqual(['python', 'django'])
   })
 })
 

@@ -36,6 +36,10 @@ const usual = /^(?:[HRP]S(?:256|384|512)|ES(?:256|384|512))$/
 const shortSecret = (plan: CodePlan) =>
   plan.alg.startsWith('HS') ? `The library refuses a secret of less than ${plan.alg.slice(2)} bits.` : null
 
+/** CVE-2026-32597 (GHSA-752w-5fwx-jx9f). */
+const oldPyJwt =
+  'PyJWT before 2.12 does not look at crit in the header (CVE-2026-32597), unless a distribution mended it.'
+
 /** RFC 7515 §4.1.11 says that a token with an unknown extension in crit is invalid. */
 const ignoresCrit =
   'It does not look at crit in the header: a token that asks for an extension is taken as if it asked for nothing.'
@@ -74,6 +78,7 @@ export const codeRows: readonly CodeRow[] = [
     notes: ({ alg }) => [
       alg.startsWith('HS') ? null : `${alg} needs the package cryptography, which [crypto] brings.`,
       'PyJWT also refuses a token that says it was issued in the future, and a sub or jti that is no text.',
+      oldPyJwt,
     ],
     write: writePython,
   },
@@ -89,6 +94,7 @@ export const codeRows: readonly CodeRow[] = [
       'SimpleJWT takes only tokens with its own claims: token_type "access", jti, and user_id for the user.',
       requires.length === 0 ? 'It refuses a token without exp, such as this one.' : null,
       typ === '' ? null : 'It does not look at typ in the header.',
+      `It leaves the signature to PyJWT. ${oldPyJwt}`,
     ],
     write: writeDjango,
   },
