@@ -81,6 +81,13 @@ export const signatureCauses: readonly Cause[] = [
     'RFC 7515 §5.2',
   ),
   cause(
+    'signature-other-size',
+    'The signature has the size of another key or algorithm',
+    'A 2048-bit RSA key was taken and the issuer has one of 3072, or the header says RS256 and an HMAC stands there.',
+    'Compare alg with what the issuer uses, and take the key that its kid names.',
+    'RFC 7515 §5.2',
+  ),
+  cause(
     'signature-too-long',
     'There is something behind the signature',
     'A letter or another text was pasted right after the token.',

@@ -74,6 +74,19 @@ describe('ECDSA', () => {
     expect((await look(other, { key })).codes).not.toContain('ecdsa-other-hash')
   })
 
+  it.each([
+    ['RS256', 128, 'rsa', 'RSA with 1024 bits'],
+    ['RS256', 384, 'rsa', 'RSA with 3072 bits'],
+    ['RS256', 32, 'rsa', 'HS256'],
+    ['ES384', 64, 'p384', 'HS512, ES256 or Ed25519'],
+  ] as const)('%s with %i bytes: whole, of another key or algorithm', async (alg, bytes, pair, maker) => {
+    const token = `${input(alg)}.${b64(new Uint8Array(bytes).fill(7))}`
+    const { seen, codes, outcome } = await look(token, { key: pem(pairs[pair].publicKey) })
+    expect([outcome, codes.slice(0, 2)]).toEqual(['rejected', ['signature-other-size', 'signature-mismatch']])
+    expect(seen.diagnoses[0]?.finding.args).toMatchObject({ bytes, maker })
+    expect(codes).not.toContain('signature-truncated')
+  })
+
   it('another hash and DER are two faults', async () => {
     const { proven, fix } = await look(signedWith(input('ES256'), 'sha512', pairs.p256.privateKey), {
       key: p256,

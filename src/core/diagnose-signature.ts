@@ -88,12 +88,32 @@ async function searchAuthor(subject: Case): Promise<Search> {
   return nothingFound
 }
 
-/** That a signature is shorter than it can be with any key; null where it is not, or its length is not known. */
+/** What makes signatures of these lengths, in bytes. RFC 7518 §3.2-3.4, RFC 8032 §5. */
+const makers: { readonly [bytes: number]: string } = {
+  32: 'HS256',
+  48: 'HS384',
+  64: 'HS512, ES256 or Ed25519',
+  96: 'ES384',
+  114: 'Ed448',
+  128: 'RSA with 1024 bits',
+  132: 'ES512',
+  256: 'RSA with 2048 bits',
+  384: 'RSA with 3072 bits',
+  512: 'RSA with 4096 bits',
+}
+
+/**
+ * That a signature is shorter than it can be, or as long as other keys and algorithms make it; null where it is
+ * neither, or its length is not known.
+ */
 function cutOff({ signature }: JwsToken, expected: number | null): Finding | null {
   const { span, problems } = signature
   const bytes = signature.bytes?.length ?? 0
   // Characters that could not be read make it shorter, too: then its end may be all there.
   const isWhole = problems.every(({ code }) => code !== 'not-base64url')
+  const maker = makers[bytes]
+  if (maker !== undefined && expected !== null && bytes !== expected && isWhole)
+    return finding('signature-other-size', 'error', { bytes, expected, maker }, span)
   return expected !== null && bytes > 0 && bytes < expected && isWhole
     ? finding('signature-truncated', 'error', { bytes, expected, proven: false }, span)
     : null

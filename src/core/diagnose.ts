@@ -113,6 +113,9 @@ const first: ReadonlySet<Code> = new Set<Code>([
   'key-encrypted',
 ])
 
+/** What the length of a signature tells. */
+const sized: ReadonlySet<Code> = new Set<Code>(['signature-truncated', 'signature-other-size'])
+
 const cutOff: ReadonlySet<Code> = new Set<Code>(['truncated-base64url', 'signature-mismatch'])
 
 /** Causes and facts in one list, the most useful first. */
@@ -121,8 +124,8 @@ export function arrange(causes: readonly Diagnosis[], facts: readonly Diagnosis[
   if (cause === undefined) {
     // The facts' own errors tell more than how many readings were tried.
     const at = facts.findLastIndex((one) => one.finding.code === 'signature-mismatch') + 1
-    const cut = causes.filter((one) => one.finding.code === 'signature-truncated')
-    const rest = causes.filter((one) => one.finding.code !== 'signature-truncated')
+    const cut = causes.filter(({ finding }) => sized.has(finding.code))
+    const rest = causes.filter(({ finding }) => !sized.has(finding.code))
     if (at === 0) return [...facts, ...causes]
     // That its characters make no whole bytes says the same with less.
     const from = facts.findIndex(({ finding }) => cutOff.has(finding.code))

@@ -17,6 +17,8 @@ export interface WhyCodes {
   'alg-header-wrong': { alg: string; fits: string }
   /** `proven`: what is there is the beginning of the right signature. */
   'signature-truncated': { bytes: number; expected: number; proven: boolean }
+  /** `maker`: what makes signatures of that length. */
+  'signature-other-size': { bytes: number; expected: number; maker: string }
   'signature-too-long': { bytes: number; expected: number }
   'signature-hex': { form: SignatureForm }
   'ecdsa-der-signature': { bytes: number; expected: number }
@@ -135,6 +137,12 @@ export const whyMessages: Messages<WhyCodes> = {
     detail: proven
       ? 'What is there fits the key. The end was lost when the token was copied or stored; a verifier must refuse it.'
       : 'So it cannot fit any key. Its end was probably lost when the token was copied or stored: get it again.',
+    spec: 'RFC 7515 §5.2',
+  }),
+  'signature-other-size': ({ bytes, expected, maker }) => ({
+    title: `The signature has ${bytes} bytes, as ${maker} makes it; here it would have ${expected}`,
+    detail:
+      'So it was made with another key or another algorithm than these, if it is whole. Look at the alg of the header and at the key.',
     spec: 'RFC 7515 §5.2',
   }),
   'signature-too-long': ({ bytes, expected }) => ({
