@@ -53,6 +53,7 @@ test('a verdict that cannot be reached is not left at "checking"', async ({ page
   await page.goto('')
   const verdict = page.getByRole('region', { name: 'Verdict' })
   await expect(verdict.getByRole('alert')).toContainText('could not be loaded')
+  await expect(jotlab.verdict).toContainText('Not checked')
   isAway = false
   await verdict.getByRole('button', { name: 'Try again' }).click()
   await expectBack(verdict.getByRole('alert'), page.locator('[data-stage="signature"]'), browserName)

@@ -3,6 +3,7 @@ import { late } from '../kit/late.tsx'
 import { HeaderPanel, PayloadPanel } from './part-panels.tsx'
 import { SignaturePanel } from './signature-panel.tsx'
 import { TokenPanel } from './token-panel.tsx'
+import { VerdictFrame } from './verdict-frame.tsx'
 import './debugger.css'
 
 /** Comes with the code that judges: the first script only has to take a token apart. */
@@ -12,30 +13,6 @@ const VerdictPanel = late(async () => (await import('./verdict-panel.tsx')).Verd
 const FindingsSlot = late(async () => (await import('./verdict-panel.tsx')).FindingsSlot)
 /** What only some kinds of token have. */
 const TokenKind = late(async () => (await import('./token-kind.tsx')).TokenKind)
-
-/** Holds the verdict's place until then. */
-function VerdictFrame() {
-  return (
-    <section className="panel" aria-label="Verdict">
-      <div
-        className="verdict"
-        role="status"
-        aria-label="Verification result"
-        aria-busy
-        data-outcome="unverified"
-        data-because="checking"
-      >
-        <span className="verdict-mark" aria-hidden>
-          ·
-        </span>
-        <div>
-          <h3>Checking…</h3>
-        </div>
-      </div>
-      <div className="verdict-room" />
-    </section>
-  )
-}
 
 /** The whole debugger: the token and its verdict beside its three parts. */
 export function Debugger() {

@@ -1,18 +1,15 @@
-import { Suspense, useMemo } from 'react'
-import type { DecodedToken } from '../../core/decode.ts'
-import type { Diagnosis } from '../../core/diagnose.ts'
-import type { Finding } from '../../core/finding.ts'
+import { Suspense } from 'react'
 import { explain } from '../../core/messages.ts'
 import type { Stage, StageName, Verdict } from '../../core/verify.ts'
 import { stepOfStage } from '../../lessons/teaches.ts'
 import { late } from '../kit/late.tsx'
 import { useShown, useStore } from '../store-context.ts'
+import { Diagnoses } from './diagnoses.tsx'
 import { Expectations } from './expectations.tsx'
-import { FindingWords } from './finding-item.tsx'
 import { InCodeButton } from './in-code-button.tsx'
-import { useInLesson } from './in-lesson.ts'
 import { LearnLink } from './learn-link.tsx'
 import { TimelineSlot } from './timeline-slot.tsx'
+import { VerdictFrame } from './verdict-frame.tsx'
 
 const stageNames: Readonly<Record<StageName, string>> = {
   parse: 'Form',
@@ -46,11 +43,13 @@ export function FindingsSlot() {
 export function VerdictPanel() {
   const { world, analysis, isCurrent, isStuck } = useShown()
   const store = useStore()
-  const verdict: Verdict = analysis?.verdict ?? { outcome: 'nothing' }
+  // What was said of another token is no verdict on this one.
+  const verdict: Verdict = (isStuck ? null : analysis?.verdict) ?? { outcome: 'nothing' }
   const isEmpty = world.pasted.trim() === ''
+  if (analysis === null && !isStuck) return <VerdictFrame />
   return (
     <section className="panel" aria-label="Verdict">
-      <VerdictWords verdict={verdict} isCurrent={isCurrent} isEmpty={isEmpty} />
+      <VerdictWords verdict={verdict} isCurrent={isCurrent} isStuck={isStuck} isEmpty={isEmpty} />
       {isStuck && (
         <p className="panel-body" role="alert">
           The code that checks this token could not be loaded: perhaps the network is away.{' '}
@@ -60,7 +59,7 @@ export function VerdictPanel() {
           If that does not help, load the page anew: Firefox may not fetch again what failed once.
         </p>
       )}
-      <Diagnoses />
+      {!isStuck && <Diagnoses />}
       {verdict.outcome !== 'nothing' && (
         <ul className="checks" aria-label="Checks">
           {verdict.stages.map((stage) => (
@@ -91,25 +90,33 @@ function lookOf(verdict: Verdict): { look: string; mark: string } {
   }
 }
 
+/** What to say where there is no verdict. */
+function sayNothing(isStuck: boolean, isEmpty: boolean) {
+  if (isStuck) return { title: 'Not checked', detail: 'Nothing is known of this token yet.' }
+  if (isEmpty)
+    return {
+      title: 'Nothing to check yet',
+      detail: 'Paste a token above. It is read right here: nothing is sent anywhere.',
+    }
+  return {
+    title: 'No token found',
+    detail: 'What you pasted stays in the box; nothing in it looks like a token.',
+  }
+}
+
 function VerdictWords({
   verdict,
   isCurrent,
+  isStuck,
   isEmpty,
 }: {
   verdict: Verdict
   isCurrent: boolean
+  isStuck: boolean
   isEmpty: boolean
 }) {
   const { look, mark } = lookOf(verdict)
-  const words =
-    verdict.outcome === 'nothing'
-      ? {
-          title: isEmpty ? 'Nothing to check yet' : 'No token found',
-          detail: isEmpty
-            ? 'Paste a token above. It is read right here: nothing is sent anywhere.'
-            : 'What you pasted stays in the box; nothing in it looks like a token.',
-        }
-      : explain(verdict.because)
+  const words = verdict.outcome === 'nothing' ? sayNothing(isStuck, isEmpty) : explain(verdict.because)
   return (
     <div
       className={`verdict ${look}`}
@@ -140,87 +147,6 @@ function VerdictWords({
         )}
       </div>
     </div>
-  )
-}
-
-/** What the headline, its cautions and the notes beside header and payload say already. */
-function titlesInSight(verdict: Verdict | undefined, token: DecodedToken): ReadonlySet<string> {
-  const said: Finding[] = []
-  if (verdict && verdict.outcome !== 'nothing') said.push(verdict.because)
-  if (verdict?.outcome === 'accepted') said.push(...verdict.cautions)
-  if (token.form === 'jws') {
-    // A fault is worth a second line beside the verdict.
-    const notes = [...token.header.problems, ...token.payload.problems]
-    said.push(...notes.filter(({ severity }) => severity !== 'error'))
-  }
-  return new Set(said.map((finding) => explain(finding).title))
-}
-
-function Diagnoses() {
-  const store = useStore()
-  const { analysis, reading } = useShown()
-  const diagnoses = analysis?.diagnoses ?? []
-  const said = useMemo(() => titlesInSight(analysis?.verdict, reading.token), [analysis, reading.token])
-  const isInLesson = useInLesson()
-  if (diagnoses.length === 0) return null
-  if (isInLesson) return <FoldedDiagnoses diagnoses={diagnoses} said={said} />
-  return (
-    <ul className="findings" aria-label="Diagnosis">
-      {diagnoses.map(({ finding, certainty, fix }, index) => (
-        <li
-          // What stands elsewhere already is not said twice to the eye.
-          className={fix === null && said.has(explain(finding).title) ? 'sr-only' : undefined}
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list is made anew with each analysis
-          key={`${finding.code}-${index}`}
-          data-code={finding.code}
-          data-certainty={certainty}
-          data-severity={finding.severity}
-        >
-          <FindingWords message={explain(finding)} code={finding.code}>
-            {certainty === 'likely' && <small>Likely, not proven.</small>}
-          </FindingWords>
-          {fix && (
-            <button
-              type="button"
-              className={index === 0 ? 'button is-primary' : 'button'}
-              onClick={(event) => {
-                // The cause and its button go once it is mended; what remains is the verdict.
-                event.currentTarget.closest('.panel')?.querySelector<HTMLElement>('[role=status]')?.focus()
-                store.move({ do: 'set', inputs: fix.inputs })
-              }}
-            >
-              {fix.label}
-            </button>
-          )}
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-/** In a lesson the step itself says what to look at: only what is new stands here, for whoever opens it. */
-function FoldedDiagnoses({
-  diagnoses,
-  said,
-}: {
-  diagnoses: readonly Diagnosis[]
-  said: ReadonlySet<string>
-}) {
-  const news = diagnoses
-    .map(({ finding }) => ({ finding, message: explain(finding) }))
-    .filter(({ finding, message }) => finding.code !== 'no-reading-fits' && !said.has(message.title))
-  if (news.length === 0) return null
-  return (
-    <details className="fold">
-      <summary>What the debugger makes of it</summary>
-      <ul className="findings" aria-label="Diagnosis">
-        {news.map(({ finding, message }) => (
-          <li key={finding.code} data-code={finding.code} data-severity={finding.severity}>
-            <FindingWords message={message} code={finding.code} />
-          </li>
-        ))}
-      </ul>
-    </details>
   )
 }
 
