@@ -22,6 +22,13 @@ function showParts() {
   }
 }
 
+/** A file that misses its box must not take the place of the page with all that was typed, whatever page it is. */
+function keepPage(event: DragEvent) {
+  if (event.defaultPrevented || !event.dataTransfer?.types.includes('Files')) return
+  event.preventDefault()
+  event.dataTransfer.dropEffect = 'none'
+}
+
 function startApp() {
   import('./main.tsx').catch(() => {
     const verdict = document.querySelector('.verdict')
@@ -32,6 +39,8 @@ function startApp() {
   })
 }
 
+addEventListener('dragover', keepPage)
+addEventListener('drop', keepPage)
 if (box) {
   box.addEventListener('input', showParts)
   if (box.value !== '') showParts()

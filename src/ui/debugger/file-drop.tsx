@@ -88,23 +88,23 @@ async function takeFile(store: Store, into: 'token' | 'key', files: readonly Fil
   return say(read.note + more)
 }
 
-/** Calls back with the files dropped on an element; returns how to stop. Anything else that is dropped is let through. */
+/** Calls back with the files dropped on an element; returns how to stop. Anything else is let through; `early.ts` keeps the page. */
 function onDroppedFiles(element: HTMLElement, take: (files: readonly File[]) => void): () => void {
   const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
   const isInside = (event: DragEvent) => event.target instanceof Node && element.contains(event.target)
   // Before the editors, which would write the name of the file into the text.
   const onOver = (event: DragEvent) => {
     if (!hasFiles(event)) return
-    // Wherever a file falls, it must not take the place of the page with all that was typed.
-    event.preventDefault()
     element.toggleAttribute('data-drop', isInside(event))
-    if (isInside(event)) event.stopPropagation()
+    if (!isInside(event)) return
+    event.preventDefault()
+    event.stopPropagation()
   }
   const onDrop = (event: DragEvent) => {
     if (!hasFiles(event)) return
-    event.preventDefault()
     element.removeAttribute('data-drop')
     if (!isInside(event)) return
+    event.preventDefault()
     event.stopPropagation()
     take([...(event.dataTransfer?.files ?? [])])
   }
