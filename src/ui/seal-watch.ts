@@ -5,7 +5,7 @@ import { useCell } from './use-cell.ts'
 export interface SealState {
   /** Requests since the page was loaded that were not for a program file of the page itself. */
   readonly sent: number
-  /** The page's own program files (scripts, styles, fonts) fetched since it was loaded. */
+  /** The page's own program files (scripts, styles, fonts) and the page itself, fetched since it was loaded. */
   readonly ownFiles: readonly string[]
   /** Addresses of everything else; expected to stay empty. */
   readonly others: readonly string[]
@@ -23,10 +23,11 @@ const change = (next: (before: SealState) => Partial<SealState>): void =>
 /** The messenger is a document of ours; some hosts leave the name of its file away. */
 const programFile = /\.(?:js|css|woff2|ttf|svg|png|webmanifest)$|\/fetch\/(?:index\.html)?$/
 
-/** Program files come from our own address, without a query that could carry anything. */
+/** Program files, and the page itself, come from our own address, without a query that could carry anything. */
 function isOwnFile(address: string): boolean {
   const url = new URL(address)
-  return url.origin === location.origin && url.search === '' && programFile.test(url.pathname)
+  const isPage = url.pathname === new URL('./', document.baseURI).pathname
+  return url.origin === location.origin && url.search === '' && (isPage || programFile.test(url.pathname))
 }
 
 /** What is asked in the messenger's own document this page cannot see: whoever has it asked says so here. */
