@@ -121,7 +121,7 @@ export const verdictMessages: Messages<VerdictCodes> = {
       form === 'jwe'
         ? 'An encrypted token (JWE)'
         : serialization === 'compact'
-          ? 'A signed token in its usual form: header.payload.signature'
+          ? 'The usual form of a signed token: header.payload.signature'
           : `A signed message in JSON form with ${signatures === 1 ? 'one signature' : `${signatures} signatures`}`,
     ...(detached
       ? { detail: 'The payload part is empty: the content travels separately.' }

@@ -14,6 +14,13 @@ const LONG_VALUE = 260
 /** Rows drawn at first; a payload of ten thousand members must not hold up the page. */
 const FIRST_ROWS = 300
 
+/** What the kinds of names mean. RFC 7519 §4.1, §4.2 and §4.3. */
+const kinds = {
+  registered: 'One of the seven names that the standard itself gives a meaning (RFC 7519 §4.1)',
+  public: 'Listed at IANA, or a name that nobody else gives by chance (RFC 7519 §4.2)',
+  private: 'A name that only those who make and read the token agreed on (RFC 7519 §4.3)',
+} as const
+
 /** Phones stack the cells, and some browsers forget what a table is once its display changes: so it is said. */
 const says = {
   table: { role: 'table' },
@@ -163,7 +170,9 @@ const ClaimRow = memo(function ClaimRow(props: RowProps) {
       <td {...says.cell}>
         <div className="claims-value">
           <ClaimValue raw={member.raw} />
-          <span className="badge">{kind}</span>
+          <span className="badge" title={kinds[kind]}>
+            {kind}
+          </span>
           {member.duplicate && (
             <span
               className="badge claims-twice"

@@ -36,6 +36,9 @@ const noSegment: JsonSegment = {
 /** A text box lays out all of its text at once; above this many characters that holds up the page. */
 const mostAtOnce = 60_000
 
+/** Said to be examples: alone they would pass for what the token holds. */
+const examples = { header: 'for example {"alg":"HS256","typ":"JWT"}', payload: 'for example {"sub":"42"}' }
+
 type View = 'json' | 'pretty' | 'claims' | 'bytes'
 
 /** The header: which algorithm, which key. */
@@ -63,7 +66,15 @@ export function PayloadPanel() {
       </Suspense>
     )
   const segment = token.form === 'jws' ? token.payload : findSegment(token, 'payload')
-  return <PartPanel part="payload" title="Payload" about="the claims" segment={segment} token={token} />
+  return (
+    <PartPanel
+      part="payload"
+      title="Payload"
+      about="claims anyone can read"
+      segment={segment}
+      token={token}
+    />
+  )
 }
 
 /** A broken token's part by name; parts that are not JSON segments give an empty one. */
@@ -198,7 +209,7 @@ function JsonBox({
           marks={marks}
           overlays={overlays}
           language="json"
-          placeholder={part === 'header' ? '{"alg":"HS256","typ":"JWT"}' : '{"sub":"42"}'}
+          placeholder={token.form === 'empty' ? examples[part] : 'Empty in this token'}
           minRows={1}
           maxRows={part === 'payload' ? 9 : 12}
           onPointAt={(offset) => onPointAt(offset === null ? null : memberAt(segment, offset))}

@@ -106,7 +106,7 @@ function KeyBox() {
         placeholder="The secret, or a key: PEM, JWK, JWKS, certificate, SSH"
         describedBy={`${id}-about`}
         minRows={2}
-        maxRows={9}
+        maxRows={10}
         mask={isHidden}
         onUndo={store.undo}
         onRedo={store.redo}

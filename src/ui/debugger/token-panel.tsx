@@ -1,5 +1,6 @@
 import { BookOpen, Columns2, Eraser, Share2 } from 'lucide-react'
 import { Suspense, useId, useMemo, useState } from 'react'
+import type { DecodedToken } from '../../core/decode.ts'
 import { Editor, type Mark } from '../editor.tsx'
 import { CopyButton } from '../kit/copy-button.tsx'
 import { late } from '../kit/late.tsx'
@@ -29,6 +30,16 @@ const formNames = {
   unknown: 'not a whole token',
   empty: '',
 } as const
+
+/** What kind of token it is, in few words. */
+function nameForm(token: DecodedToken): string {
+  if (token.form !== 'jws') return formNames[token.form]
+  if (token.disclosures !== undefined) return 'SD-JWT'
+  // It has the form of a signed one (RFC 7515 Appendix A.5), and nothing that would make it one.
+  return token.signatures.every(({ signature }) => signature.bytes?.length === 0)
+    ? 'unsigned (JWS)'
+    : formNames.jws
+}
 
 /** The box for the token, what was found in it, and what can be done with it as a whole. */
 export function TokenPanel() {
@@ -65,11 +76,10 @@ export function TokenPanel() {
 
   const parts = partsOf(token)
   const serialization = token.form === 'jws' || token.form === 'jwe' ? `, ${token.serialization}` : ''
-  const name = token.form === 'jws' && token.disclosures !== undefined ? 'SD-JWT' : formNames[token.form]
   const meta =
     token.form === 'empty'
       ? ''
-      : `${name}${serialization} · ${token.text.length.toLocaleString('en')} characters`
+      : `${nameForm(token)}${serialization} · ${token.text.length.toLocaleString('en')} characters`
 
   return (
     <section className="panel" aria-label="Token">
