@@ -5,6 +5,7 @@ import { headerText, keyPatch } from './diagnose-case.ts'
 import { type Code, type Codes, type Finding, finding } from './finding.ts'
 import type { Plaintext } from './jwe-plaintext.ts'
 import type { KeyMaterial } from './keys.ts'
+import { perSecond } from './time-unit.ts'
 import type { Verdict } from './verify.ts'
 import { judgeClaims } from './verify-claims.ts'
 import { headerCautions } from './verify-header.ts'
@@ -139,8 +140,7 @@ function certaintyOf(found: Finding): Diagnosis['certainty'] {
       return found.args.proven ? 'proven' : 'likely'
     case 'exp-in-milliseconds': {
       // Between 2000 and 2100 when counted so: then nothing else can have been meant.
-      const scale = { milliseconds: 1e3, microseconds: 1e6, nanoseconds: 1e9 }
-      const exp = found.args.unit === null ? 0 : found.args.exp / scale[found.args.unit]
+      const exp = found.args.unit === null ? 0 : found.args.exp / perSecond[found.args.unit]
       return exp > 946_684_800 && exp < 4_133_980_800 ? 'proven' : 'likely'
     }
     default:

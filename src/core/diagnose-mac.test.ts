@@ -233,3 +233,24 @@ describe('a JWK that is refused for its k', () => {
     expect([outcome, first, fixed]).toEqual(['unverified', code, 'accepted'])
   })
 })
+
+it.each([
+  ['base64 in a URL', Buffer.alloc(32, 0xfb), encodeURIComponent(Buffer.alloc(32, 0xfb).toString('base64'))],
+  [
+    'its base64url text',
+    Buffer.alloc(32, 0xfb).toString('base64url'),
+    Buffer.alloc(32, 0xfb).toString('base64'),
+  ],
+  [
+    'its base64 text',
+    Buffer.alloc(32, 0xfb).toString('base64'),
+    Buffer.alloc(32, 0xfb).toString('base64url'),
+  ],
+  ['a JSON string', 'a "quoted" secret \\ of mine', JSON.stringify('a "quoted" secret \\ of mine')],
+  ['a remark of a .env file', 'a secret of mine', 'a secret of mine # for production'],
+  ['capital letters', 'Secret-Key-Of-Ana'.toLowerCase(), 'SECRET-KEY-OF-ANA'],
+])('%s: found, and put right', async (_how, signer, given) => {
+  const { proven, fixed } = await look(hsToken(signer), { key: given })
+  expect([proven[0]?.startsWith('secret-'), fixed]).toEqual([true, 'accepted'])
+  expect((await look(hsToken('something else entirely'), { key: given })).proven).toEqual([])
+})

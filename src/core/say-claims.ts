@@ -1,11 +1,18 @@
 import type { Messages } from './finding.ts'
 import { sayDuration, sayMoment } from './say-time.ts'
+import { NOT_SECONDS, perSecond, type TimeUnit, timeUnit } from './time-unit.ts'
 
 /** A sentence that needs no facts. */
 export type NoFacts = { readonly [fact: string]: never }
 
 /** How two texts that should be equal differ. */
 export type Difference = 'missing' | 'not-text' | 'slash' | 'case' | 'whitespace' | 'scheme' | 'other'
+
+/** The moment that a time in another unit stands for, in a sentence; '' where it is in none. */
+function sayMeant(time: number): string {
+  const unit = timeUnit(time)
+  return unit === null ? '' : ` Probably ${sayMoment(time / perSecond[unit])} was meant.`
+}
 
 /** What the claims say of time, issuer and audience, and what the header says of type. Times in unix seconds. */
 export interface ClaimCodes {
@@ -21,14 +28,14 @@ export interface ClaimCodes {
   'exp-in-milliseconds': {
     exp: number
     now: number
-    unit: 'milliseconds' | 'microseconds' | 'nanoseconds' | null
+    unit: TimeUnit | null
   }
   'nbf-reached': { nbf: number; now: number }
   'nbf-in-future': { nbf: number; now: number; leewaySeconds: number }
   'exp-before-nbf': { exp: number; nbf: number }
   'no-nbf': NoFacts
   'iat-past': { iat: number; now: number }
-  'iat-in-future': { iat: number; now: number; milliseconds: boolean }
+  'iat-in-future': { iat: number; now: number; unit: TimeUnit | null }
   'no-iat': NoFacts
   'time-not-number': { claim: 'nbf' | 'iat'; raw: string }
   'iss-ok': { issuer: string }
@@ -111,10 +118,9 @@ export const claimMessages: Messages<ClaimCodes> = {
     spec: 'RFC 7519 §4.1.4',
   }),
   'exp-in-milliseconds': ({ exp, now, unit }) => {
-    const per = { milliseconds: 1e3, microseconds: 1e6, nanoseconds: 1e9 }
     if (unit === null)
       return { title: 'exp lies millions of years ahead', detail: 'In effect it never expires.' }
-    const meant = exp / per[unit]
+    const meant = exp / perSecond[unit]
     return {
       title: `exp seems to be in ${unit}; it must be in seconds`,
       detail: `Read as seconds it expires ${Number.isNaN(new Date(exp * 1000).getTime()) ? 'after any calendar' : `on ${sayMoment(exp)}`}, so in effect never. Probably ${sayMoment(meant)} was meant, ${meant <= now ? `${sayDuration(now - meant)} ago: the token should be dead already` : `in ${sayDuration(meant - now)}`}. In JavaScript: Math.floor(Date.now() / 1000).`,
@@ -127,14 +133,12 @@ export const claimMessages: Messages<ClaimCodes> = {
   }),
   'nbf-in-future': ({ nbf, now, leewaySeconds }) => ({
     title:
-      nbf > 1e11 && nbf < 1e14
-        ? 'Not valid yet: nbf seems to be in milliseconds; it must be in seconds'
+      timeUnit(nbf) !== null
+        ? `Not valid yet: nbf seems to be in ${timeUnit(nbf)}; it must be in seconds`
         : `Not valid yet: starts in ${sayDuration(nbf - now)}`,
     detail: `From ${sayMoment(nbf)} on.${
-      nbf > 1e11
-        ? nbf < 1e14
-          ? ` Probably ${sayMoment(nbf / 1000)} was meant.`
-          : ''
+      nbf > NOT_SECONDS
+        ? sayMeant(nbf)
         : nbf - now > 1740 && (nbf - now + 60) % 1800 < 120
           ? ' A difference of whole or half hours often means that a local time was taken for UTC.'
           : nbf - now < 600
@@ -153,12 +157,12 @@ export const claimMessages: Messages<ClaimCodes> = {
     title: `Issued ${sayDuration(Math.max(0, now - iat))} ago`,
     detail: `At ${sayMoment(iat)}.`,
   }),
-  'iat-in-future': ({ iat, now, milliseconds }) => ({
-    title: milliseconds
-      ? 'iat seems to be in milliseconds; it must be in seconds'
+  'iat-in-future': ({ iat, now, unit }) => ({
+    title: unit
+      ? `iat seems to be in ${unit}; it must be in seconds`
       : `Issued in the future: in ${sayDuration(iat - now)}`,
-    detail: milliseconds
-      ? `Probably ${sayMoment(iat / 1000)} was meant.`
+    detail: unit
+      ? `Probably ${sayMoment(iat / perSecond[unit])} was meant.`
       : `It says ${sayMoment(iat)}. The standard does not ask to refuse it, but many libraries do. Usually a clock is wrong.`,
     spec: 'RFC 7519 §4.1.6',
   }),

@@ -38,6 +38,7 @@ export const readingNames: { readonly [way in ReadingWay]: string } = {
   'html-unescaped': 'with its HTML entities resolved',
   'written-as-base64': 'written as base64',
   'written-as-hex': 'written as hex',
+  'other-alphabet': 'in the other alphabet of base64',
   'lower-case': 'in small letters',
   'upper-case': 'in capital letters',
   digest: 'hashed first',
@@ -164,13 +165,17 @@ export const encodingWays: { readonly [way: string]: readonly [string, string] }
     'The signer used the hex text of your secret',
     'Somewhere it was written in hex, and the digits were taken as the secret.',
   ],
+  'other-alphabet': [
+    'The signer took the base64 text of the secret in its other alphabet',
+    'Nobody decoded it, and as text - and _ are not + and /, and = at the end counts. Decode it on both sides.',
+  ],
   'lower-case': [
     'The signer’s secret is in small letters',
-    'Taken as text, hex digits in the other case are another secret.',
+    'A secret is bytes: letters in the other case, of hex digits too, make another one.',
   ],
   'upper-case': [
     'The signer’s secret is in capital letters',
-    'Taken as text, hex digits in the other case are another secret.',
+    'A secret is bytes: letters in the other case, of hex digits too, make another one.',
   ],
   digest: [
     'The signer used a hash of your secret',

@@ -57,6 +57,7 @@ export type ReadingWay =
   | 'html-unescaped'
   | 'written-as-base64'
   | 'written-as-hex'
+  | 'other-alphabet'
   | 'lower-case'
   | 'upper-case'
   | 'digest'
@@ -111,7 +112,8 @@ export function readingsOf(
   if (/[\r\n]/.test(trimmed)) {
     add('secret-extra-whitespace', 'joined', trimmed.replaceAll(/\s*[\r\n]+\s*/g, ''))
   }
-  const ended = trimmed.replace(/[;,]+$/, '')
+  // A comma of JSON, a semicolon of code, the remark behind a value in a .env file.
+  const ended = trimmed.replace(/(?:[;,]+|\s+#.*)$/, '')
   if (ended !== trimmed) {
     add('secret-extra-whitespace', 'without-ending', ended)
     add('secret-extra-whitespace', 'without-ending', unquote(ended))
@@ -149,9 +151,11 @@ function addEncodings(
   const code = 'secret-encoding'
   const decoded = percentDecoded(text)
   add(code, 'percent-decoded', decoded)
+  if (decoded !== null) add('secret-base64-decoded', 'base64', base64(decoded))
   if (decoded !== null) add(code, 'percent-decoded', percentDecoded(decoded))
   if (text.includes('+')) add(code, 'percent-decoded', percentDecoded(text.replaceAll('+', '%20')))
   add(code, 'unescaped', unescaped(text))
+  add(code, 'unescaped', unescaped(unquote(text.trim())))
   if (text.includes('&')) add(code, 'html-unescaped', htmlUnescaped(text))
   if (/[\r\n\t]/.test(text)) {
     add(code, 'escaped', text.replaceAll('\r', '\\r').replaceAll('\n', '\\n').replaceAll('\t', '\\t'))
@@ -172,10 +176,18 @@ function addEncodings(
   if (bytes.length > text.length) add(code, 'utf-8-twice', String.fromCharCode(...bytes))
   add(code, 'written-as-base64', btoa(String.fromCharCode(...bytes)))
   add(code, 'written-as-hex', Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(''))
-  if (/^[0-9a-f-]+$/i.test(text)) {
-    add(code, 'lower-case', text.toLowerCase())
-    add(code, 'upper-case', text.toUpperCase())
-  }
+  for (const other of otherAlphabets(text.trim())) add(code, 'other-alphabet', other)
+  add(code, 'lower-case', text.toLowerCase())
+  add(code, 'upper-case', text.toUpperCase())
+}
+
+/** Base64 text that serves as a secret by itself, in the alphabet that it does not have, and without padding. RFC 4648 §5. */
+function otherAlphabets(text: string): readonly string[] {
+  if (!/^[\w+/-]{16,}={0,2}$/.test(text)) return []
+  const bare = text.replace(/=+$/, '')
+  const url = bare.replaceAll('+', '-').replaceAll('/', '_')
+  const standard = bare.replaceAll('-', '+').replaceAll('_', '/')
+  return [url, standard.padEnd(Math.ceil(bare.length / 4) * 4, '='), standard]
 }
 
 function withoutNewline(bytes: Uint8Array): Uint8Array | null {

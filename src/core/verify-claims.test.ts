@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeToken } from './decode.ts'
+import { finding } from './finding.ts'
 import { explain } from './messages.ts'
 import { anything } from './testing/judge.ts'
+import { hsToken, look, T0 } from './testing/look.ts'
 import type { Policy, StageName } from './verify.ts'
 import { judgeClaims, judgeType } from './verify-claims.ts'
 
@@ -181,4 +183,23 @@ it('no claims of any kind break it, and each stage has its sentence', () => {
       for (const { finding } of judged) expect(explain(finding).title).not.toMatch(/undefined|NaN|\[object/)
     }),
   )
+})
+
+it.each([
+  [1e3, 'milliseconds'],
+  [1e6, 'microseconds'],
+  [1e9, 'nanoseconds'],
+])('nbf and iat times %d are said to be in %s', async (scale, unit) => {
+  const payload = { sub: '1', exp: T0 + 3600, iat: T0 * scale }
+  const seen = await look(hsToken('correct-horse-battery-staple-2026', 256, JSON.stringify(payload)), {
+    key: 'correct-horse-battery-staple-2026',
+  })
+  const iat = seen.seen.diagnoses.find((one) => one.finding.code === 'iat-in-future')
+  expect(iat && explain(iat.finding)).toMatchObject({
+    title: `iat seems to be in ${unit}; it must be in seconds`,
+    detail: 'Probably 2026-01-01 00:00:00 UTC was meant.',
+  })
+  const nbf = explain(finding('nbf-in-future', 'error', { nbf: T0 * scale, now: T0, leewaySeconds: 0 }))
+  expect(nbf.title).toContain(unit)
+  expect(nbf.detail).toContain('2026-01-01 00:00:00 UTC was meant')
 })

@@ -2,11 +2,9 @@ import type { JsonSegment } from './decode.ts'
 import { type Finding, finding } from './finding.ts'
 import { type JsonValue, memberOf } from './json.ts'
 import type { Difference } from './say-claims.ts'
+import { NOT_SECONDS, timeUnit } from './time-unit.ts'
 import { bareType, livesFromIssue } from './token-type.ts'
 import type { Policy, Stage, StageName } from './verify.ts'
-
-/** Beyond this many seconds (the year 5138) a time was surely not meant in seconds. */
-const NOT_SECONDS = 1e11
 
 type ClaimStage = 'exp' | 'nbf' | 'iat' | 'iss' | 'aud'
 type Unreadable = 'encrypted' | 'not-json' | 'empty' | 'not-a-token'
@@ -90,13 +88,6 @@ function judgeExpiry(
   return stage('exp', 'pass', finding('not-expired', 'info', facts))
 }
 
-/** The unit in which a time too large for seconds falls between the years 1973 and 5138. */
-function timeUnit(time: number): 'milliseconds' | 'microseconds' | 'nanoseconds' | null {
-  if (time < 1e14) return 'milliseconds'
-  if (time < 1e17) return 'microseconds'
-  return time < 1e20 ? 'nanoseconds' : null
-}
-
 /** RFC 7519 §4.1.5: refused before nbf. */
 function judgeStart(payload: JsonSegment, leewaySeconds: number, now: number): Stage {
   const nbf = memberOf(payload.json, 'nbf')
@@ -125,8 +116,7 @@ function judgeIssue(payload: JsonSegment, leewaySeconds: number, now: number): S
     return stage('iat', 'fail', finding('time-not-number', 'error', { claim: 'iat', raw }))
   }
   if (iat > now + leewaySeconds) {
-    const milliseconds = iat > NOT_SECONDS && iat < 1e14
-    return stage('iat', 'pass', finding('iat-in-future', 'warning', { iat, now, milliseconds }))
+    return stage('iat', 'pass', finding('iat-in-future', 'warning', { iat, now, unit: timeUnit(iat) }))
   }
   return stage('iat', 'pass', finding('iat-past', 'info', { iat, now }))
 }
