@@ -1,10 +1,10 @@
 import { decodeBase64url } from '../../core/base64url.ts'
 import { type JsonObject, memberOf } from '../../core/json.ts'
 import { ApiError } from './http.ts'
-import { headerTypes } from './jwt-settings.ts'
-import { isThing, itemsOf, NotPlayed, Raised, textOf, typeName, type Value } from './python-values.ts'
+import { challengeOfJwt, claimName, headerTypes } from './jwt-settings.ts'
+import { isThing, itemsOf, NotPlayed, Raised, repr, textOf, typeName, type Value } from './python-values.ts'
 import { passwordMark } from './token-making.ts'
-import { readToken } from './token-reading.ts'
+import { readToken, type TokenKind } from './token-reading.ts'
 import type { Visit } from './visit.ts'
 import { anonymous, type Visitor } from './visitor.ts'
 
@@ -69,18 +69,24 @@ function metaOf(value: Value): string {
 export function challengeOf(classes: readonly Value[], visit: Visit): string | null {
   const [first] = classes
   const way = first === undefined ? null : wayOf(first, visit)
-  if (way === 'jwt' || way === 'stateless')
-    return `${headerTypes(visit.settings.jwt)[0] ?? 'Bearer'} realm="api"`
+  if (way === 'jwt' || way === 'stateless') return challengeOfJwt(visit.settings.jwt)
   return way === 'basic' ? 'Basic realm="api"' : null
 }
 
 /** Asks each class in turn who this is; the first that knows has the word. Throws ApiError when one refuses. */
 export async function authenticate(classes: readonly Value[], visit: Visit): Promise<Authenticated> {
   for (const one of classes) {
-    const found = await askOne(wayOf(one, visit), one, visit)
+    const found = await askOne(wayOf(one, visit), one, visit).catch(wrapped)
     if (found !== null) return { ...found, isKnown: true }
   }
   return { visitor: anonymous, token: null, isKnown: false }
+}
+
+/** An AttributeError would pass for a request that has no user, so REST framework gives it another name. */
+function wrapped(error: unknown): never {
+  if (!(error instanceof Raised) || error.error.type !== 'AttributeError') throw error
+  const { message, file, line } = error.error
+  throw new Raised('rest_framework.request.WrappedAttributeError', message, file, line)
 }
 
 type Found = Omit<Authenticated, 'isKnown'>
@@ -128,10 +134,11 @@ async function askToken(visit: Visit, way: 'jwt' | 'stateless'): Promise<Found |
   const text = findToken(visit)
   if (text === null) return null
   const { settings, now, version } = visit
-  const kinds = tokenClasses(settings.jwt.AUTH_TOKEN_CLASSES)
+  const kinds = tokenClasses(visit)
   const messages: JsonObject[] = []
   for (const { name, type } of kinds) {
-    const asksBlacklist = type === 'refresh' && visit.hasBlacklist ? visit.isBlacklisted : null
+    const asksBlacklist =
+      (type === 'refresh' || type === 'sliding') && visit.hasBlacklist ? visit.isBlacklisted : null
     const reading = await readToken(text, type, { jwt: settings.jwt, version, now }, asksBlacklist)
     visit.checked.push(...reading.checked)
     if (reading.ok) return way === 'jwt' ? findUser(reading.claims, visit) : trustToken(reading.claims, visit)
@@ -144,19 +151,25 @@ async function askToken(visit: Visit, way: 'jwt' | 'stateless'): Promise<Found |
   })
 }
 
-function tokenClasses(value: Value) {
-  return (itemsOf(value) ?? [value]).map((one) => {
-    const name =
-      textOf(one)
-        .replace(/^<class '|'>$/gu, '')
-        .split('.')
-        .at(-1) ?? ''
-    const type =
-      name === 'RefreshToken'
-        ? ('refresh' as const)
-        : name === 'UntypedToken'
-          ? ('untyped' as const)
-          : ('access' as const)
+/** Classes of `rest_framework_simplejwt.tokens` that a token can be read as. */
+const kindsOfClass: Readonly<Record<string, TokenKind | undefined>> = {
+  AccessToken: 'access',
+  RefreshToken: 'refresh',
+  SlidingToken: 'sliding',
+  UntypedToken: 'untyped',
+}
+
+/** AUTH_TOKEN_CLASSES, which SimpleJWT imports when it reads the first token. Throws Raised where that fails. */
+function tokenClasses({ settings }: Visit) {
+  const given = settings.jwt.AUTH_TOKEN_CLASSES
+  const classes = settings.importSetting('AUTH_TOKEN_CLASSES', given)
+  const items = itemsOf(classes)
+  if (items === null) throw new Raised('TypeError', `'${typeName(classes)}' object is not iterable`)
+  return items.map((one) => {
+    const path = isThing(one, 'library') ? one.path : ''
+    const name = path.replace(/^rest_framework_simplejwt\.tokens\./u, '')
+    const type = Object.hasOwn(kindsOfClass, name) ? kindsOfClass[name] : undefined
+    if (type === undefined) throw new NotPlayed(`${repr(one)} in AUTH_TOKEN_CLASSES`)
     return { name, type }
   })
 }
@@ -164,7 +177,10 @@ function tokenClasses(value: Value) {
 /** The token of the request's header; null: none that this server knows as one. Throws ApiError for a broken header. */
 function findToken(visit: Visit): string | null {
   const { settings, incoming } = visit
-  const key = textOf(settings.jwt.AUTH_HEADER_NAME)
+  const { AUTH_HEADER_NAME } = settings.jwt
+  if (itemsOf(AUTH_HEADER_NAME) !== null && !isThing(AUTH_HEADER_NAME, 'tuple'))
+    throw new Raised('TypeError', `unhashable type: '${typeName(AUTH_HEADER_NAME)}'`)
+  const key = textOf(AUTH_HEADER_NAME)
   const shown =
     key === 'HTTP_AUTHORIZATION' ? 'Authorization' : key.replace(/^HTTP_/u, '').replaceAll('_', '-')
   const types = headerTypes(settings.jwt)
@@ -207,7 +223,7 @@ function userIdIn(
   claims: JsonObject,
   visit: Visit,
 ): { readonly name: string; readonly id: NonNullable<ReturnType<typeof memberOf>> | null } {
-  const name = textOf(visit.settings.jwt.USER_ID_CLAIM)
+  const name = claimName(visit.settings.jwt, 'USER_ID_CLAIM')
   const id = memberOf(claims, name)
   if (id !== undefined) return { name, id }
   visit.note('user', 'fail', `The token has no ${name}: nobody can tell whose it is.`)
@@ -228,8 +244,11 @@ function findUser(claims: JsonObject, visit: Visit): Found {
     visit.note('user', 'fail', `Asked the database: ${user.username} is not active.`)
     throw new ApiError(401, { detail: 'User is inactive', code: 'user_inactive' })
   }
-  const { CHECK_REVOKE_TOKEN, REVOKE_TOKEN_CLAIM } = visit.settings.jwt
-  if (CHECK_REVOKE_TOKEN === true && memberOf(claims, textOf(REVOKE_TOKEN_CLAIM)) !== passwordMark(user)) {
+  const { CHECK_REVOKE_TOKEN } = visit.settings.jwt
+  if (
+    CHECK_REVOKE_TOKEN === true &&
+    memberOf(claims, claimName(visit.settings.jwt, 'REVOKE_TOKEN_CLAIM')) !== passwordMark(user)
+  ) {
     visit.note('password', 'fail', `${user.username} has another password than when this token was made.`)
     throw new ApiError(401, { detail: "The user's password has been changed.", code: 'password_changed' })
   }

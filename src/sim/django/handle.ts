@@ -10,6 +10,7 @@ import { isThing, library, NotPlayed, type PythonError, Raised, type Value } fro
 import { answerRest } from './rest-view.ts'
 import { asRunning } from './running-code.ts'
 import { sayError } from './say-error.ts'
+import type { Settings } from './settings.ts'
 import { answerStatic, servesStatic } from './static-files.ts'
 import { readView } from './view-kinds.ts'
 import { Visit } from './visit.ts'
@@ -80,10 +81,14 @@ export async function askApplication(project: Project, request: Request, now: nu
     return { response, checked: [{ what: 'path', result: 'pass', say }], queries: [], project }
   }
   runner.startAgain()
-  const said = urlsFault === null ? await answerSafely(visit, loaded) : fail(urlsFault, visit)
+  const said = await answerSafely(visit, loaded, urlsFault)
   if (said instanceof NotPlayed) return refuse(said)
-  // Without DEBUG Django looks for its page of errors in the URLs, and that fails too: gunicorn answers itself.
-  const answer = urlsFault === null || settings.debug ? finish(said, visit, project) : gunicornPage
+  // Without DEBUG Django looks for its page of errors in the URLs, and that fails too: gunicorn answers itself. With
+  // DEBUG the page shows all settings, and asks for the empty SECRET_KEY again.
+  const answer =
+    urlsFault === null || (settings.debug && settings.secretKey !== '')
+      ? finish(said, visit, project)
+      : gunicornPage
   return {
     response: request.method === 'HEAD' ? { ...answer, body: '' } : answer,
     checked: visit.checked,
@@ -122,9 +127,13 @@ function sayUnplayed({ what, file, line }: NotPlayed): string {
   return `This cannot be played here: this page does not know ${what}${place}. A real Django would answer; what, this page does not say.`
 }
 
-async function answerSafely(visit: Visit, loaded: Loaded): Promise<Answer | NotPlayed> {
+async function answerSafely(
+  visit: Visit,
+  loaded: Loaded,
+  urlsFault: PythonError | null,
+): Promise<Answer | NotPlayed> {
   try {
-    return await route(visit, loaded)
+    return await route(visit, loaded, urlsFault)
   } catch (error) {
     if (error instanceof NotPlayed) return error
     if (!(error instanceof Raised)) throw error
@@ -141,7 +150,7 @@ function fail(error: PythonError, visit: Visit): Answer {
 }
 
 /** Through the middleware to the view of the route that fits. */
-async function route(visit: Visit, loaded: Loaded): Promise<Answer> {
+async function route(visit: Visit, loaded: Loaded, urlsFault: PythonError | null): Promise<Answer> {
   const { incoming, settings, version } = visit
   if (!isAllowedHost(incoming.host, visit)) {
     const shown = incoming.host.split(':')[0]
@@ -151,15 +160,23 @@ async function route(visit: Visit, loaded: Loaded): Promise<Answer> {
     const error = { type: 'DisallowedHost', message, file: '', line: 0 }
     return exceptionPage(error, incoming, settings, version, 400)
   }
-  checkSessionOrder(settings.middleware)
   const path = incoming.path.slice(1)
+  const isSentOn =
+    canAppendSlash(path, visit, loaded) && loaded.routes.every((one) => one.match(path) === null)
+  // CommonMiddleware sends a client on before the session is asked for.
+  if (!isSentOn) checkSessionOrder(settings.middleware)
+  if (urlsFault !== null) {
+    // CommonMiddleware asks for the URLs of a path without a slash, before the request is further in.
+    visit.isInside = path === '' || path.endsWith('/') || !asksForSlash(settings)
+    return fail(urlsFault, visit)
+  }
   for (const one of loaded.routes) {
     const parameters = one.match(path)
     if (parameters === null) continue
     visit.isInside = true
     return show(one.view, one.pattern, one.file, parameters, visit)
   }
-  if (canAppendSlash(path, visit, loaded)) {
+  if (isSentOn) {
     if (settings.debug && ['POST', 'PUT', 'PATCH'].includes(incoming.method)) {
       throw new Raised(
         'RuntimeError',
@@ -194,14 +211,11 @@ function checkSessionOrder(middleware: readonly string[]): void {
   )
 }
 
+const asksForSlash = ({ appendSlash, middleware }: Settings) =>
+  appendSlash && middleware.includes('django.middleware.common.CommonMiddleware')
+
 function canAppendSlash(path: string, { settings }: Visit, { routes }: Loaded): boolean {
-  const hasCommon = settings.middleware.includes('django.middleware.common.CommonMiddleware')
-  return (
-    settings.appendSlash &&
-    hasCommon &&
-    !path.endsWith('/') &&
-    routes.some((one) => one.match(`${path}/`) !== null)
-  )
+  return asksForSlash(settings) && !path.endsWith('/') && routes.some((one) => one.match(`${path}/`) !== null)
 }
 
 /** Without CommonMiddleware nobody looks at the host. With DEBUG and an empty list localhost will do. */

@@ -144,7 +144,28 @@ const modules: Readonly<Record<string, Names>> = {
   ],
   'rest_framework_simplejwt.exceptions': null,
   'rest_framework_simplejwt.models': ['TokenUser'],
-  'rest_framework_simplejwt.serializers': null,
+  'rest_framework_simplejwt.serializers': [
+    'AuthUser',
+    'PasswordField',
+    'RefreshToken',
+    'SlidingToken',
+    'TokenBlacklistSerializer',
+    'TokenObtainPairSerializer',
+    'TokenObtainSerializer',
+    'TokenObtainSlidingSerializer',
+    'TokenRefreshSerializer',
+    'TokenRefreshSlidingSerializer',
+    'TokenVerifySerializer',
+    'UntypedToken',
+    'ValidationError',
+    'api_settings',
+    'authenticate',
+    'exceptions',
+    'get_user_model',
+    'serializers',
+    'settings',
+    'update_last_login',
+  ],
   'rest_framework_simplejwt.settings': ['api_settings'],
   'rest_framework_simplejwt.token_blacklist': [],
   'rest_framework_simplejwt.token_blacklist.models': ['BlacklistedToken', 'OutstandingToken'],
@@ -174,23 +195,35 @@ const modules: Readonly<Record<string, Names>> = {
 }
 
 /**
- * Whether a module can be imported: 'yes'; or what is missing, as ModuleNotFoundError names it; 'maybe' for a module
+ * Whether a module can be imported: 'yes'; or the words of the ModuleNotFoundError; 'maybe' for a module
  * of an installed package that is not listed here.
  */
 export function findModule(
   path: string,
   installed: readonly string[],
-): 'yes' | 'maybe' | { readonly missing: string } {
+): 'yes' | 'maybe' | { readonly words: string } {
   const top = path.split('.')[0] ?? ''
   if (standard.has(top)) return 'yes'
   const needs = Object.hasOwn(packages, top) ? packages[top] : undefined
-  if (needs === undefined || !installed.includes(needs)) return { missing: top }
+  if (needs === undefined || !installed.includes(needs)) return missing(top)
   const app = /^django\.contrib\.(\w+)/u.exec(path)
-  if (app !== null && !contrib.has(app[1] ?? '')) return { missing: app[0] }
+  if (app !== null && !contrib.has(app[1] ?? '')) return missing(app[0])
   const below = /^(?:rest_framework|rest_framework_simplejwt)\.(\w+)/u.exec(path)
-  if (below !== null && !isPart(top, below[1] ?? '')) return { missing: below[0] }
+  if (below !== null && !isPart(top, below[1] ?? '')) return missing(below[0])
   if (Object.hasOwn(modules, path)) return 'yes'
-  return modulesBelow(path) ? 'yes' : isClosed(top) ? { missing: path } : 'maybe'
+  const middleware = /^(django\.(?:middleware\.\w+|contrib\.\w+\.middleware))\.\w+/u.exec(path)
+  if (middleware?.[1] !== undefined && Object.hasOwn(modules, middleware[1]))
+    return missing(middleware[0], middleware[1])
+  if (below !== null && Object.hasOwn(modules, below[0]) && !modulesBelow(below[0])) {
+    const next = /^\.\w+/u.exec(path.slice(below[0].length))?.[0] ?? ''
+    return missing(below[0] + next, below[0])
+  }
+  return modulesBelow(path) ? 'yes' : isClosed(top) ? missing(path) : 'maybe'
+}
+
+/** @param file a module that is a file, in which Python looked for it */
+function missing(path: string, file: string | null = null) {
+  return { words: `No module named '${path}'${file === null ? '' : `; '${file}' is not a package`}` }
 }
 
 /** The apps that Django brings. django/contrib (3.2). */

@@ -69,6 +69,7 @@ function load(project: Project, starter: Starter): Loading {
     settings = readSettings(project, runner, told)
     startApps(project, settings, runner)
     withoutUrls = { settings, routes: [], runner }
+    if (settings.importFault !== null) throw settings.importFault
     const routes = readRoutes(settings.rootUrls, runner)
     if (starter === 'manage.py') checkRoutes(project, routes)
     checkModels(project, settings, runner)
@@ -89,10 +90,10 @@ function startApps(project: Project, { apps, middleware }: Settings, runner: Pyt
   ]
   const double = labels.find((label, index) => labels.indexOf(label) !== index)
   for (const app of apps) {
+    if (app === '') throw new Raised('ValueError', 'Empty module name')
     const own = ownFolder(project, app)
     const found = own === null ? findModule(app, project.packages) : 'yes'
-    if (typeof found === 'object')
-      throw new Raised('ModuleNotFoundError', `No module named '${found.missing}'`)
+    if (typeof found === 'object') throw new Raised('ModuleNotFoundError', found.words)
     if (own !== null) checkConfig(app, runner)
   }
   if (double !== undefined) {
@@ -121,8 +122,7 @@ function startApps(project: Project, { apps, middleware }: Settings, runner: Pyt
     if (module === '') throw new Raised('ImportError', `${path} doesn't look like a module path`)
     if (ownFolder(project, path) !== null) continue
     const found = findModule(module, project.packages)
-    if (typeof found === 'object')
-      throw new Raised('ModuleNotFoundError', `No module named '${found.missing}'`)
+    if (typeof found === 'object') throw new Raised('ModuleNotFoundError', found.words)
     if (found === 'maybe' && module.startsWith('django.'))
       throw new Raised('ModuleNotFoundError', `No module named '${module}'`)
     if (!hasName(module, name))
@@ -155,7 +155,8 @@ function ownFolder(project: Project, app: string): string | null {
 const labelOf = (app: string) => {
   const parts = app.split('.')
   const config = parts.indexOf('apps')
-  return (config > 0 ? parts[config - 1] : parts.at(-1)) ?? app
+  // 'notes.apps' without a class is a module like any other.
+  return (config > 0 && config < parts.length - 1 ? parts[config - 1] : parts.at(-1)) ?? app
 }
 
 function checkRoutes(project: Project, routes: readonly Route[]): void {

@@ -1,7 +1,15 @@
 import type { Method } from '../happening.ts'
 import type { Authenticated } from './authentication.ts'
 import { ApiError } from './http.ts'
-import { type CallArgument, isThing, isTrue, NotPlayed, Raised, type Value } from './python-values.ts'
+import {
+  type CallArgument,
+  isThing,
+  isTrue,
+  NotPlayed,
+  Raised,
+  typeName,
+  type Value,
+} from './python-values.ts'
 import type { Visit } from './visit.ts'
 import { isStaff, nameOf, permissionsOf } from './visitor.ts'
 
@@ -72,12 +80,19 @@ function shownName(one: Value): string {
 
 /** has_permission of a class, of the library or of the project. */
 function allows(one: Value, asked: Asked): boolean {
-  if (isThing(one, 'library')) return byName(one.path.split('.').at(-1) ?? '', asked)
+  if (isThing(one, 'library')) {
+    const name = one.path.replace(/^rest_framework\.permissions\./u, '')
+    if (!known.has(name) && name !== 'BasePermission') throw new NotPlayed(`the permission class ${one.path}`)
+    return byName(name, asked)
+  }
   if (isThing(one, 'class')) {
     const method = asked.visit.runner.member(one, 'has_permission')
     if (isThing(method, 'function')) return run(method, one, asked, [])
     const base = libraryBase(one, asked)
-    return base === null ? true : byName(base, asked)
+    if (base !== null) return byName(base, asked)
+    if (asked.visit.runner.isKindOf(one, (path) => path === 'rest_framework.permissions.BasePermission'))
+      return true
+    throw new NotPlayed(`the permission class ${one.name}`)
   }
   return composed(one, asked, allows)
 }
@@ -93,7 +108,9 @@ function allowsObject(one: Value, asked: Asked): boolean {
 function composed(one: Value, asked: Asked, ask: (one: Value, asked: Asked) => boolean): boolean {
   if (isThing(one, 'instance') && isThing(one.of, 'class'))
     throw new Raised('TypeError', `'${one.of.name}' object is not callable`)
-  if (!isThing(one, 'instance') || !isThing(one.of, 'library')) return true
+  if (isThing(one, 'unknown')) throw new NotPlayed(one.what)
+  if (!isThing(one, 'instance')) throw new Raised('TypeError', `'${typeName(one)}' object is not callable`)
+  if (!isThing(one.of, 'library')) return true
   const parts = one.args.map(({ value }) => value)
   switch (one.of.path) {
     case 'rest_framework.permissions.AND':

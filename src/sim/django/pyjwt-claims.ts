@@ -1,7 +1,8 @@
 import { type JsonObject, type JsonValue, memberOf } from '../../core/json.ts'
 import type { Checked } from '../happening.ts'
+import { fromJson } from './from-json.ts'
 import type { JwtSettings } from './jwt-settings.ts'
-import { itemsOf, Raised, textOf } from './python-values.ts'
+import { isEqual, isThing, itemsOf, Raised, repr, type Value } from './python-values.ts'
 
 /**
  * Judges the claims as PyJWT 2.6 does, in its order: iat, nbf, exp, iss, aud. Its `int()` takes texts of digits and
@@ -20,6 +21,7 @@ export function judgeClaims(
     note(what, 'fail', say)
     return { fault, checked }
   }
+  const wanted = audiencesIn(jwt.AUDIENCE)
   const leeway = leewaySeconds > 0 ? `, with ${leewaySeconds} s of leeway` : ''
   for (const name of ['iat', 'nbf'] as const) {
     const value = memberOf(claims, name)
@@ -43,10 +45,11 @@ export function judgeClaims(
   if (jwt.ISSUER !== null) {
     const iss = memberOf(claims, 'iss')
     if (iss === undefined) return stop('iss', 'The token does not say who issued it.')
-    if (iss !== jwt.ISSUER) return stop('iss', `iss is ${short(iss)}, and ISSUER is "${textOf(jwt.ISSUER)}".`)
+    if (!isEqual(fromJson(iss), jwt.ISSUER))
+      return stop('iss', `iss is ${short(iss)}, and ISSUER is ${said(jwt.ISSUER)}.`)
     note('iss', 'pass', 'iss is the issuer of the settings.')
   }
-  const audience = judgeAudience(memberOf(claims, 'aud'), jwt)
+  const audience = judgeAudience(memberOf(claims, 'aud'), wanted)
   if (audience === null) return { fault: null, checked }
   note('aud', audience.result, audience.say)
   return { fault: audience.result === 'fail' ? 'invalid' : null, checked }
@@ -55,28 +58,41 @@ export function judgeClaims(
 /** SimpleJWT turns PyJWT's check of aud off when AUDIENCE is not set. */
 function judgeAudience(
   aud: JsonValue | undefined,
-  { AUDIENCE }: JwtSettings,
+  wanted: readonly Value[] | null,
 ): { readonly result: Checked['result']; readonly say: string } | null {
   const isThere =
     aud !== undefined && aud !== null && aud !== '' && aud !== false && aud !== 0 && !isEmpty(aud)
-  if (AUDIENCE === null) {
+  if (wanted === null) {
     if (!isThere) return null
     return {
       result: 'skipped',
       say: `aud is ${short(aud)}. AUDIENCE is not set, so nobody asks whom it is for.`,
     }
   }
-  const wanted = (itemsOf(AUDIENCE) ?? [AUDIENCE]).map(textOf)
   if (!isThere) return { result: 'fail', say: 'The token does not say whom it is for, and AUDIENCE is set.' }
   const named = Array.isArray(aud) ? (aud as readonly JsonValue[]) : [aud]
-  const good = named.every((one) => typeof one === 'string') && wanted.some((one) => named.includes(one))
+  const good =
+    named.every((one) => typeof one === 'string') &&
+    wanted.some((one) => typeof one === 'string' && named.includes(one))
   return good
     ? { result: 'pass', say: `aud names this server: ${short(aud)}.` }
     : {
         result: 'fail',
-        say: `aud is ${short(aud)}, and AUDIENCE is ${wanted.map((one) => `"${one}"`).join(', ')}.`,
+        say: `aud is ${short(aud)}, and AUDIENCE is ${wanted.map(said).join(', ')}.`,
       }
 }
+
+/** PyJWT goes through what AUDIENCE has; null: not set. Throws Raised for what nobody can go through. */
+function audiencesIn(given: Value): readonly Value[] | null {
+  if (given === null) return null
+  if (typeof given === 'string') return [given]
+  if (isThing(given, 'dict')) return [...given.items.keys()]
+  const items = itemsOf(given)
+  if (items !== null) return items
+  throw new Raised('TypeError', 'audience must be a string, iterable or None')
+}
+
+const said = (value: Value) => (typeof value === 'string' ? `"${value}"` : repr(value))
 
 const isEmpty = (value: JsonValue) =>
   typeof value === 'object' && value !== null && Object.keys(value).length === 0

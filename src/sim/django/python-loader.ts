@@ -169,7 +169,7 @@ export abstract class PythonLoader {
     }
     const found = findModule(module, this.packages)
     if (typeof found === 'object') {
-      throw new Raised('ModuleNotFoundError', `No module named ${repr(found.missing)}`, file, line)
+      throw new Raised('ModuleNotFoundError', found.words, file, line)
     }
     return library(module)
   }

@@ -4,11 +4,11 @@ import { type Authenticated, authenticate, challengeOf, classesOf } from './auth
 import { readData } from './body.ts'
 import { answerGeneric } from './generic-view.ts'
 import { type Answer, ApiError, htmlType, jsonType, toJsonText, toPythonJson } from './http.ts'
-import { headerTypes } from './jwt-settings.ts'
+import { challengeOfJwt } from './jwt-settings.ts'
 import { tellAbout } from './metadata.ts'
 import { runOwnMethod } from './own-method.ts'
 import { type Asked, checkPermissions } from './permissions.ts'
-import { isThing, Raised } from './python-values.ts'
+import { isThing, NotPlayed, Raised, type Value } from './python-values.ts'
 import { requestHost, selfHost } from './request-host.ts'
 import { apiErrorOf } from './rest-errors.ts'
 import { serializerOf } from './token-serializers.ts'
@@ -54,11 +54,8 @@ export async function answerRest(
   } catch (error) {
     const api = error instanceof Raised ? apiErrorOf(error, visit.runner) : error
     if (!(api instanceof ApiError)) throw error
-    const challenge =
-      view.tokenView === null
-        ? challengeOf(classes, visit)
-        : `${headerTypes(visit.settings.jwt)[0] ?? 'Bearer'} realm="api"`
     const isChallenge = api.status === 401
+    const challenge = isChallenge ? challengeFor(view, classes, visit) : null
     // Without a word for WWW-Authenticate a 401 makes no sense: REST framework answers 403.
     const status = isChallenge && challenge === null ? 403 : api.status
     const headers = isChallenge && challenge !== null ? [['WWW-Authenticate', challenge] as const] : []
@@ -66,6 +63,9 @@ export async function answerRest(
     return render({ status, data: api.body, hasBody: true }, view, headers, known, visit)
   }
 }
+
+const challengeFor = (view: RestView, classes: readonly Value[], visit: Visit) =>
+  view.tokenView === null ? challengeOf(classes, visit) : challengeOfJwt(visit.settings.jwt)
 
 function asking(
   view: RestView,
@@ -153,7 +153,12 @@ function render(
   format: Format,
   visit: Visit,
 ): Answer {
-  const vary = ['Vary', visit.variesByCookie || format === 'page' ? 'Accept, Cookie' : 'Accept'] as const
+  const { apps, middleware } = visit.settings
+  if (format === 'page' && !isPlain && !apps.some((app) => /^rest_framework(?:\.apps\.\w+)?$/u.test(app)))
+    throw new NotPlayed('the page of REST framework without its app')
+  // The form on the page has a token against forged requests, which belongs to a cookie.
+  const hasForm = format === 'page' && middleware.includes('django.middleware.csrf.CsrfViewMiddleware')
+  const vary = ['Vary', visit.variesByCookie || hasForm ? 'Accept, Cookie' : 'Accept'] as const
   const headers = [...extra, ...own, vary, ['Allow', view.methods.join(', ')] as const]
   if (!hasBody) return { status, headers, body: '' }
   if (isPlain) return { status, headers: [['Content-Type', jsonType], ...headers], body: toPythonJson(data) }

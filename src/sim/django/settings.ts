@@ -1,19 +1,10 @@
-import { type JwtSettings, problemAt, readJwtSettings } from './jwt-settings.ts'
-import { findModule } from './libraries.ts'
+import { type ImportSetting, settingImporter } from './import-setting.ts'
+import { type JwtSettings, jwtSource, problemAt, readJwtSettings } from './jwt-settings.ts'
 import type { Project } from './project.ts'
 import type { Problem } from './python-loader.ts'
 import type { PythonRunner } from './python-runner.ts'
-import {
-  isThing,
-  isTrue,
-  itemsOf,
-  library,
-  NotPlayed,
-  Raised,
-  textOf,
-  typeName,
-  type Value,
-} from './python-values.ts'
+import { isThing, isTrue, itemsOf, NotPlayed, Raised, textOf, typeName, type Value } from './python-values.ts'
+import { type RestSettings, readRestSettings } from './rest-settings.ts'
 import { checkSettings } from './unplayed-settings.ts'
 
 /** What the settings say, with Django's defaults for what they leave out. */
@@ -32,6 +23,9 @@ export interface Settings {
   readonly authentication: Value
   readonly permissions: Value
   readonly jwt: JwtSettings
+  /** What keeps REST framework or SimpleJWT from being imported, where the URLs import them; null: nothing. */
+  readonly importFault: Raised | null
+  readonly importSetting: ImportSetting
   /** Serializers that SIMPLE_JWT names for SimpleJWT's views, by setting, as they were given. */
   readonly serializers: Readonly<Record<string, Value | undefined>>
   /** What they have that this page does not follow; null: nothing. */
@@ -56,37 +50,58 @@ export function readSettings(project: Project, runner: PythonRunner, problems: P
     problems.push(problemAt(file, project.files[file] ?? '', name, message))
   }
   const secretKey = values.get('SECRET_KEY') ?? ''
-  if (secretKey === '') {
-    throw new Raised(
-      'django.core.exceptions.ImproperlyConfigured',
-      'The SECRET_KEY setting must not be empty.',
-    )
-  }
-  const apps = texts(known(values, 'INSTALLED_APPS', tell), 'INSTALLED_APPS')
-  const middleware = texts(known(values, 'MIDDLEWARE', tell), 'MIDDLEWARE')
+  const apps = appsIn(known(values, 'INSTALLED_APPS', tell), project.version)
+  const middleware = middlewareIn(known(values, 'MIDDLEWARE', tell))
   const rest = known(values, 'REST_FRAMEWORK', tell)
-  for (const name of restNames(rest)) {
-    if (!restSettings.has(name)) tell(name, `REST framework knows no setting ${name}, and ignores it.`)
-  }
-  // REST framework imports these when its views are imported.
-  for (const name of importedToo) restValue(rest, name, project, runner)
+  const isSecret = isTrue(secretKey)
+  const importSetting = settingImporter(project, runner)
+  const jwt = readJwtSettings(jwtSource(values), textOf(secretKey), project.version, tell)
+  const readRest = readRestSettings(rest, importSetting, {
+    isJwtToo: !isTrue(values.get('SIMPLE_JWT') ?? null),
+    tell,
+  })
+  const importFault = faultOfImports(project, readRest, isSecret ? jwt.fault : noSecretKey())
   return {
     file,
     values,
     debug: isTrue(known(values, 'DEBUG', tell) ?? false),
-    secretKey: textOf(secretKey),
+    secretKey: isSecret ? textOf(secretKey) : '',
     allowedHosts: hostsIn(known(values, 'ALLOWED_HOSTS', tell), project.version),
     apps,
     middleware,
-    appendSlash: isTrue(known(values, 'APPEND_SLASH', tell) ?? true),
+    appendSlash: isTrue(
+      values.get('APPEND_SLASH') === null ? null : (known(values, 'APPEND_SLASH', tell) ?? true),
+    ),
     rootUrls: textOf(known(values, 'ROOT_URLCONF', tell) ?? ''),
-    authentication:
-      restValue(rest, 'DEFAULT_AUTHENTICATION_CLASSES', project, runner) ?? defaultAuthentication,
-    permissions: restValue(rest, 'DEFAULT_PERMISSION_CLASSES', project, runner) ?? defaultPermissions,
-    jwt: readJwtSettings(values.get('SIMPLE_JWT'), textOf(secretKey), project.version, tell),
-    serializers: serializersIn(values.get('SIMPLE_JWT')),
-    unplayed: unplayedIn(values, middleware),
+    authentication: readRest.authentication,
+    permissions: readRest.permissions,
+    jwt: jwt.settings,
+    importFault,
+    importSetting,
+    serializers: serializersIn(jwtSource(values)),
+    // Django starts without a key, and stops where something asks for it.
+    unplayed:
+      unplayedIn(values, middleware) ??
+      (isSecret || importFault !== null ? null : new NotPlayed('an empty SECRET_KEY')),
   }
+}
+
+/** Django minds an empty SECRET_KEY when somebody asks for it, and SimpleJWT does when it is imported. */
+const noSecretKey = () =>
+  new Raised('django.core.exceptions.ImproperlyConfigured', 'The SECRET_KEY setting must not be empty.')
+
+/** The first that fails of what the project imports: REST framework comes first, and imports the rest. */
+function faultOfImports({ files }: Project, rest: RestSettings, jwtFault: Raised | null): Raised | null {
+  const texts = Object.entries(files).flatMap(([path, text]) => (path.endsWith('.py') ? [text] : []))
+  const uses = (name: string) =>
+    texts.some((text) => new RegExp(`(?:from|import) ${name}\\b`, 'u').test(text))
+  const usesJwt = uses('rest_framework_simplejwt')
+  if (!usesJwt && !uses('rest_framework')) return null
+  const isDefault = (itemsOf(rest.authentication) ?? []).some(
+    (one) => isThing(one, 'library') && one.path.startsWith('rest_framework_simplejwt.'),
+  )
+  if (isDefault && jwtFault !== null) return jwtFault
+  return rest.fault ?? (usesJwt ? jwtFault : null)
 }
 
 const serializersIn = (given: Value | undefined): Settings['serializers'] =>
@@ -120,99 +135,34 @@ function known(
   return undefined
 }
 
-const defaultAuthentication: Value = {
-  type: 'list',
-  items: ['SessionAuthentication', 'BasicAuthentication'].map((name) =>
-    library(`rest_framework.authentication.${name}`),
-  ),
-}
-const defaultPermissions: Value = { type: 'list', items: [library('rest_framework.permissions.AllowAny')] }
-
 /** Django goes through a text letter by letter; since 4.0 it refuses one. */
 const hostsIn = (value: Value | undefined, version: Project['version']): readonly string[] =>
-  typeof value === 'string' && version === '5.2' ? [...value] : texts(value, 'ALLOWED_HOSTS')
+  typeof value === 'string' && version === '5.2' ? [...value] : hostList(value, version)
 
-function texts(value: Value | undefined, name: string): readonly string[] {
-  if (value === undefined || value === null) return []
-  const items = itemsOf(value)
-  if (items !== null) return items.filter((item) => !isThing(item, 'unknown')).map(textOf)
-  if (isThing(value, 'unknown')) return []
-  throw new Raised(
-    'django.core.exceptions.ImproperlyConfigured',
-    `The ${name} setting must be a list or a tuple.`,
-  )
+function hostList(value: Value | undefined, version: Project['version']): readonly string[] {
+  if (version !== '5.2' && value !== undefined && !isThing(value, 'list') && !isThing(value, 'tuple')) {
+    const words = 'The ALLOWED_HOSTS setting must be a list or a tuple.'
+    throw new Raised('django.core.exceptions.ImproperlyConfigured', words)
+  }
+  return texts(value)
 }
 
-/** A list of class names of REST_FRAMEWORK as classes; undefined when it is not set. */
-function restValue(
-  rest: Value | undefined,
-  name: string,
-  project: Project,
-  runner: PythonRunner,
-): Value | undefined {
-  if (rest === undefined) return undefined
-  if (!isThing(rest, 'dict')) {
-    const kind = itemsOf(rest) === null ? 'string' : typeName(rest)
-    throw new Raised(
-      'TypeError',
-      typeof rest === 'string'
-        ? "string indices must be integers, not 'str'"
-        : isThing(rest, 'list') || isThing(rest, 'tuple')
-          ? `${kind} indices must be integers or slices, not str`
-          : `'${typeName(rest)}' object is not subscriptable`,
-    )
+/** `django/conf/__init__.py` takes a list or a tuple only. Its message ends with a space until 4.0. */
+function appsIn(value: Value | undefined, version: Project['version']): readonly string[] {
+  if (value !== undefined && !isThing(value, 'list') && !isThing(value, 'tuple')) {
+    const words = 'The INSTALLED_APPS setting must be a list or a tuple.'
+    throw new Raised('django.core.exceptions.ImproperlyConfigured', version === '5.2' ? `${words} ` : words)
   }
-  const given = rest.items.get(name)
-  if (given === undefined) return undefined
-  const items = itemsOf(given)
-  const one = (value: Value) =>
-    typeof value === 'string' ? importString(value, name, project, runner) : value
-  if (items === null) return one(given)
-  return { type: 'list', items: items.map(one) }
+  return texts(value)
 }
 
-/** A class by its dotted name, of a package or of the project. Throws Raised as DRF's import_from_string does. */
-function importString(path: string, setting: string, project: Project, runner: PythonRunner): Value {
-  const stop = (reason: string): never => {
-    throw new Raised('ImportError', `Could not import '${path}' for API setting '${setting}'. ${reason}`)
-  }
-  const dot = path.lastIndexOf('.')
-  if (dot === -1) return stop(`ImportError: ${path} doesn't look like a module path.`)
-  const [module, name] = [path.slice(0, dot), path.slice(dot + 1)]
-  const own = Object.keys(project.files).some((file) => file.startsWith(`${module.split('.')[0]}/`))
-  if (!own) {
-    const found = findModule(module, project.packages)
-    if (typeof found === 'object') return stop(`ModuleNotFoundError: No module named '${found.missing}'.`)
-  }
-  try {
-    return runner.importName(module, name)
-  } catch (error) {
-    if (!(error instanceof Raised)) throw error
-    const { type, message } = error.error
-    if (type === 'ImportError' && message.startsWith('cannot import name')) {
-      return stop(`ImportError: Module "${module}" does not define a "${name}" attribute/class.`)
-    }
-    return stop(`${type}: ${message}.`)
-  }
+/** Django goes through it from its end, and imports what it finds. */
+function middlewareIn(value: Value | undefined): readonly string[] {
+  if (typeof value === 'string') return [...value]
+  if (value !== undefined && !isThing(value, 'list') && !isThing(value, 'tuple'))
+    throw new Raised('TypeError', `'${typeName(value)}' object is not reversible`)
+  return texts(value)
 }
 
-const importedToo = [
-  'DEFAULT_RENDERER_CLASSES',
-  'DEFAULT_PARSER_CLASSES',
-  'DEFAULT_THROTTLE_CLASSES',
-  'DEFAULT_CONTENT_NEGOTIATION_CLASS',
-  'DEFAULT_METADATA_CLASS',
-  'DEFAULT_VERSIONING_CLASS',
-  'DEFAULT_PAGINATION_CLASS',
-  'DEFAULT_FILTER_BACKENDS',
-]
-
-const restNames = (rest: Value | undefined): readonly string[] =>
-  isThing(rest, 'dict') ? [...rest.items.keys()].map(textOf) : []
-
-/** What REST framework 3.14 knows. */
-const restSettings = new Set(
-  'ALLOWED_VERSIONS COERCE_DECIMAL_TO_STRING COMPACT_JSON DATETIME_FORMAT DATETIME_INPUT_FORMATS DATE_FORMAT DATE_INPUT_FORMATS DEFAULT_AUTHENTICATION_CLASSES DEFAULT_CONTENT_NEGOTIATION_CLASS DEFAULT_FILTER_BACKENDS DEFAULT_METADATA_CLASS DEFAULT_PAGINATION_CLASS DEFAULT_PARSER_CLASSES DEFAULT_PERMISSION_CLASSES DEFAULT_RENDERER_CLASSES DEFAULT_SCHEMA_CLASS DEFAULT_THROTTLE_CLASSES DEFAULT_THROTTLE_RATES DEFAULT_VERSION DEFAULT_VERSIONING_CLASS EXCEPTION_HANDLER FORMAT_SUFFIX_KWARG HTML_SELECT_CUTOFF HTML_SELECT_CUTOFF_TEXT NON_FIELD_ERRORS_KEY NUM_PROXIES ORDERING_PARAM PAGE_SIZE SCHEMA_COERCE_METHOD_NAMES SCHEMA_COERCE_PATH_PK SEARCH_PARAM STRICT_JSON TEST_REQUEST_DEFAULT_FORMAT TEST_REQUEST_RENDERER_CLASSES TIME_FORMAT TIME_INPUT_FORMATS UNAUTHENTICATED_TOKEN UNAUTHENTICATED_USER UNICODE_JSON UPLOADED_FILES_USE_URL URL_FIELD_NAME URL_FORMAT_OVERRIDE VERSION_PARAM VIEW_DESCRIPTION_FUNCTION VIEW_NAME_FUNCTION'.split(
-    ' ',
-  ),
-)
+const texts = (value: Value | undefined): readonly string[] =>
+  (itemsOf(value) ?? []).filter((item) => !isThing(item, 'unknown')).map(textOf)

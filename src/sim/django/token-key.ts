@@ -1,16 +1,24 @@
 import { encodeBase64url } from '../../core/base64url.ts'
-import { importKey, type OneKey } from '../../core/keys.ts'
+import type { OneKey } from '../../core/keys.ts'
 import type { JwtSettings } from './jwt-settings.ts'
-import { Raised, textOf, typeName, type Value } from './python-values.ts'
+import { isThing, Raised, textOf, typeName, type Value } from './python-values.ts'
+import { pemKey } from './token-pem.ts'
 
 const allowed = ['HS256', 'HS384', 'HS512', 'RS256', 'RS384', 'RS512', 'ES256', 'ES384', 'ES512']
-const looksAsymmetric =
-  /-----BEGIN (?:RSA |EC |OPENSSH |ENCRYPTED )?(?:PUBLIC KEY|PRIVATE KEY|CERTIFICATE)|^ssh-(?:rsa|ed25519)/u
+/** What PyJWT takes for a PEM or an OpenSSH key, and then not for a secret. jwt/utils.py (2.6). */
+const asymmetricForms: readonly RegExp[] = [
+  /----[- ]BEGIN ((?:TRUSTED |NEW )?CERTIFICATE(?: REQUEST)?|(?:ENCRYPTED |OPENSSH |[DR]SA |EC )?PRIVATE KEY|(?:RSA |SSH2 )?PUBLIC KEY|DH PARAMETERS|X509 CRL)[- ]----\r?\n[\s\S]+?\r?\n----[- ]END \1[- ]----/u,
+  /ssh-(?:ed25519|rsa|dss)|ecdsa-sha2-nistp(?:256|384|521)|^\S+-cert-v01@openssh\.com[ \t]/u,
+]
 
 /** ALGORITHM, if SimpleJWT takes it. Throws Raised otherwise: every request with a token then ends with a 500. */
 export function algorithmOf(jwt: JwtSettings): string {
-  const alg = textOf(jwt.ALGORITHM)
-  if (allowed.includes(alg)) return alg
+  const { ALGORITHM } = jwt
+  // It is looked up in a set.
+  if (isThing(ALGORITHM, 'list') || isThing(ALGORITHM, 'dict') || isThing(ALGORITHM, 'set'))
+    throw new Raised('TypeError', `unhashable type: '${typeName(ALGORITHM)}'`)
+  const alg = textOf(ALGORITHM)
+  if (typeof ALGORITHM === 'string' && allowed.includes(alg)) return alg
   throw new Raised(
     'rest_framework_simplejwt.exceptions.TokenBackendError',
     `Unrecognized algorithm type '${alg}'`,
@@ -24,22 +32,14 @@ export function algorithmOf(jwt: JwtSettings): string {
 export async function keyFor(jwt: JwtSettings, use: 'sign' | 'verify'): Promise<OneKey> {
   const alg = algorithmOf(jwt)
   if (alg.startsWith('HS')) return secretKey(jwt.SIGNING_KEY)
-  const pem = use === 'sign' ? jwt.SIGNING_KEY : jwt.VERIFYING_KEY
-  if (typeof pem !== 'string') throw new Raised('TypeError', 'Expecting a PEM-formatted key.')
-  const key = await importKey({ text: pem.trim(), encoding: 'utf8', passphrase: '' }, { alg, kid: null })
-  const kinds = use === 'sign' ? ['private'] : ['public', 'private']
-  const kty = alg.startsWith('RS') ? 'RSA' : 'EC'
-  if (!('jwk' in key) || !kinds.includes(key.kind) || key.jwk.kty !== kty || !pem.includes('-----BEGIN ')) {
-    throw new Raised('ValueError', 'Could not deserialize key data. The data may be in an incorrect format.')
-  }
-  return key
+  return pemKey(use === 'sign' ? jwt.SIGNING_KEY : jwt.VERIFYING_KEY, alg, use)
 }
 
 function secretKey(value: Value): OneKey {
   if (typeof value !== 'string') {
-    throw new Raised('TypeError', `Expected a string value, not ${typeName(value)}`)
+    throw new Raised('TypeError', 'Expected a string value')
   }
-  if (looksAsymmetric.test(value)) {
+  if (asymmetricForms.some((form) => form.test(value))) {
     throw new Raised(
       'jwt.exceptions.InvalidKeyError',
       'The specified key is an asymmetric key or x509 certificate and should not be used as an HMAC secret.',

@@ -2,9 +2,17 @@ import { encodeTextBase64url } from '../../core/base64url.ts'
 import type { JsonObject, JsonValue } from '../../core/json.ts'
 import { signToken } from '../../core/sign.ts'
 import type { Connection } from './connection.ts'
-import { type JwtSettings, lifetimeSeconds } from './jwt-settings.ts'
+import { ApiError } from './http.ts'
+import {
+  claimName,
+  type JwtSettings,
+  lifetimeSeconds,
+  nameInJson,
+  noLifetime,
+  type TimedToken,
+} from './jwt-settings.ts'
 import type { SimpleJwtVersion, User } from './project.ts'
-import { itemsOf, Raised, textOf, type Value } from './python-values.ts'
+import { isThing, NotPlayed, Raised, repr, textOf, typeName, type Value } from './python-values.ts'
 import { algorithmOf, keyFor } from './token-key.ts'
 
 /** What is needed to make tokens. */
@@ -16,15 +24,24 @@ export interface TokenMaker {
   readonly now: number
 }
 
-const nameOf = (value: Value) => textOf(value)
+/** When a token made now is over, in unix seconds. Throws Raised for what is no date of Python's, ApiError for None. */
+function expOf(kind: TimedToken, { jwt, now }: TokenMaker): number {
+  const seconds = lifetimeSeconds(jwt, kind)
+  if (seconds === null) throw new ApiError(401, { detail: noLifetime, code: 'token_not_valid' })
+  const exp = Math.floor(now + seconds)
+  if (exp > 253_402_300_799 || exp < -62_135_596_800)
+    throw new Raised('OverflowError', 'date value out of range')
+  return exp
+}
 
 /** The claims of a new token, in SimpleJWT's order: type, exp, iat, id. Times in unix seconds. */
-function newClaims(kind: 'access' | 'refresh', { jwt, connection, now }: TokenMaker): Map<string, JsonValue> {
+function newClaims(kind: 'access' | 'refresh', maker: TokenMaker): Map<string, JsonValue> {
+  const { jwt, connection, now } = maker
   return new Map<string, JsonValue>([
-    [nameOf(jwt.TOKEN_TYPE_CLAIM), kind],
-    ['exp', Math.floor(now + lifetimeSeconds(jwt, kind))],
+    [claimName(jwt, 'TOKEN_TYPE_CLAIM'), kind],
+    ['exp', expOf(kind, maker)],
     ['iat', Math.floor(now)],
-    [nameOf(jwt.JTI_CLAIM), connection.nextTokenId()],
+    [claimName(jwt, 'JTI_CLAIM'), connection.nextTokenId()],
   ])
 }
 
@@ -32,17 +49,20 @@ function newClaims(kind: 'access' | 'refresh', { jwt, connection, now }: TokenMa
 export function claimsForUser(user: User, maker: TokenMaker): Map<string, JsonValue> {
   const { jwt, version } = maker
   const claims = newClaims('refresh', maker)
-  const id = fieldOf(user, nameOf(jwt.USER_ID_FIELD))
-  claims.set(nameOf(jwt.USER_ID_CLAIM), version === '5.5' ? String(id) : id)
-  if (jwt.CHECK_REVOKE_TOKEN === true) claims.set(nameOf(jwt.REVOKE_TOKEN_CLAIM), passwordMark(user))
+  const id = fieldOf(user, textOf(jwt.USER_ID_FIELD))
+  claims.set(claimName(jwt, 'USER_ID_CLAIM'), version === '5.5' ? String(id) : id)
+  if (jwt.CHECK_REVOKE_TOKEN === true) claims.set(claimName(jwt, 'REVOKE_TOKEN_CLAIM'), passwordMark(user))
   return claims
 }
+
+/** Columns of auth_user that are empty for all people of the lessons. */
+export const emptyColumns: ReadonlySet<string> = new Set(['email', 'first_name', 'last_name'])
 
 /** A column of a user that a token may name it by. Throws Raised for one that users do not have. */
 export function fieldOf(user: User, field: string): string | number {
   if (field === 'id' || field === 'pk') return user.id
   if (field === 'username') return user.username
-  if (field === 'email') return ''
+  if (emptyColumns.has(field)) return ''
   throw new Raised('AttributeError', `'User' object has no attribute '${field}'`)
 }
 
@@ -57,9 +77,9 @@ export function accessFrom(
   const { jwt, version } = maker
   const claims = newClaims('access', maker)
   const own = [
-    nameOf(jwt.TOKEN_TYPE_CLAIM),
+    claimName(jwt, 'TOKEN_TYPE_CLAIM'),
     'exp',
-    nameOf(jwt.JTI_CLAIM),
+    claimName(jwt, 'JTI_CLAIM'),
     'jti',
     ...(version === '5.5' ? ['iat'] : []),
   ]
@@ -68,9 +88,10 @@ export function accessFrom(
 }
 
 /** Gives a refresh token a new id, exp and iat, in their places: what rotation does. */
-export function renew(refresh: Map<string, JsonValue>, { jwt, connection, now }: TokenMaker): void {
-  refresh.set(nameOf(jwt.JTI_CLAIM), connection.nextTokenId())
-  refresh.set('exp', Math.floor(now + lifetimeSeconds(jwt, 'refresh')))
+export function renew(refresh: Map<string, JsonValue>, maker: TokenMaker): void {
+  const { jwt, connection, now } = maker
+  refresh.set(claimName(jwt, 'JTI_CLAIM'), connection.nextTokenId())
+  refresh.set('exp', expOf('refresh', maker))
   refresh.set('iat', Math.floor(now))
 }
 
@@ -78,17 +99,31 @@ export function renew(refresh: Map<string, JsonValue>, { jwt, connection, now }:
 export async function encode(claims: ReadonlyMap<string, JsonValue>, { jwt }: TokenMaker): Promise<string> {
   const alg = algorithmOf(jwt)
   const payload = new Map(claims)
-  if (jwt.AUDIENCE !== null) {
-    const several = itemsOf(jwt.AUDIENCE)
-    payload.set('aud', several === null ? textOf(jwt.AUDIENCE) : several.map(textOf))
-  }
-  if (jwt.ISSUER !== null) payload.set('iss', textOf(jwt.ISSUER))
+  if (jwt.AUDIENCE !== null) payload.set('aud', toClaim(jwt.AUDIENCE))
+  if (jwt.ISSUER !== null) payload.set('iss', toClaim(jwt.ISSUER))
   const key = await keyFor(jwt, 'sign')
-  const body = `{${[...payload].map(([name, value]) => `${toAscii(name)}:${toAscii(value)}`).join(',')}}`
+  const body = `{${[...payload].map(([name, value]) => `${toAscii(nameInJson(name))}:${toAscii(value)}`).join(',')}}`
   const header = encodeTextBase64url(`{"alg":"${alg}","typ":"JWT"}`)
   const signed = await signToken(header, encodeTextBase64url(body), key)
   if (signed.ok) return signed.token
   throw new Raised('ValueError', signed.why)
+}
+
+/** A value as a claim. Throws Raised for what JSON has no form for. */
+export function toClaim(value: Value): JsonValue {
+  if (typeof value !== 'object' || value === null) return value
+  if (isThing(value, 'list') || isThing(value, 'tuple')) return value.items.map(toClaim)
+  if (isThing(value, 'dict')) {
+    return Object.fromEntries([...value.items].map(([key, item]) => [textOf(key), toClaim(item)]))
+  }
+  if (isThing(value, 'set') || isThing(value, 'path') || isThing(value, 'timedelta')) {
+    const name = typeName(value).replace('datetime.', '')
+    throw new Raised('TypeError', `Object of type ${name} is not JSON serializable`)
+  }
+  if (isThing(value, 'host') && value.items === undefined) {
+    throw new Raised('TypeError', `Object of type ${value.name} is not JSON serializable`)
+  }
+  throw new NotPlayed(`${repr(value)} in a token`)
 }
 
 /** JSON as Python's json.dumps writes it for PyJWT: no spaces, and nothing but ASCII. */

@@ -2,14 +2,22 @@ import { isObject, type JsonObject, memberOf } from '../../core/json.ts'
 import { verifySignature } from '../../core/verify-signature.ts'
 import type { Checked } from '../happening.ts'
 import { openToken } from '../server-opening.ts'
-import { type JwtSettings, leewaySeconds } from './jwt-settings.ts'
+import {
+  claimName,
+  hasNoLifetime,
+  type JwtSettings,
+  leewaySeconds,
+  nameInJson,
+  noLifetime,
+  type TimedToken,
+} from './jwt-settings.ts'
 import type { SimpleJwtVersion } from './project.ts'
 import { dateOf, judgeClaims } from './pyjwt-claims.ts'
 import { quote, Raised } from './python-values.ts'
 import { algorithmOf, keyFor } from './token-key.ts'
 
 /** What kind of token is wanted. `untyped`: any, as the verify view takes it. */
-export type TokenKind = 'access' | 'refresh' | 'untyped'
+export type TokenKind = TimedToken | 'untyped'
 
 /** What SimpleJWT makes of a token, with what it looked at. */
 export type TokenReading =
@@ -36,6 +44,10 @@ export async function readToken(
   rules: TokenRules,
   blacklisted: ((jti: string) => boolean) | null,
 ): Promise<TokenReading> {
+  if (kind !== 'untyped' && hasNoLifetime(rules.jwt, kind)) {
+    const say = `${kind.toUpperCase()}_TOKEN_LIFETIME is None: SimpleJWT reads no such token, and makes none.`
+    return { ok: false, message: noLifetime, checked: [{ what: 'lifetime', result: 'fail', say }] }
+  }
   const decoded = await decode(text, rules)
   if (!decoded.ok) return decoded
   const { claims } = decoded
@@ -46,7 +58,7 @@ export async function readToken(
     return { ok: false, message, checked }
   }
   const { jwt } = rules
-  const jtiClaim = jwt.JTI_CLAIM === null ? null : String(jwt.JTI_CLAIM)
+  const jtiClaim = claimName(jwt, 'JTI_CLAIM')
   if (blacklisted !== null) {
     const jti = jtiOf(claims, jtiClaim)
     if (blacklisted(jti)) {
@@ -67,10 +79,10 @@ export async function readToken(
     )
   }
   dateOf(exp)
-  if (Number(exp) <= rules.now - leewaySeconds(jwt)) {
+  if (Number(exp) <= rules.now - (leewaySeconds(jwt) ?? 0)) {
     return refuse("Token 'exp' claim has expired", 'exp', 'exp is over.')
   }
-  if (jtiClaim !== null) {
+  if (jwt.JTI_CLAIM !== null) {
     if (memberOf(claims, jtiClaim) === undefined) {
       return refuse(
         'Token has no id',
@@ -80,8 +92,8 @@ export async function readToken(
     }
     note(jtiClaim, 'pass', `The token has an id, in ${jtiClaim}.`)
   }
-  const typeClaim = jwt.TOKEN_TYPE_CLAIM === null ? null : String(jwt.TOKEN_TYPE_CLAIM)
-  if (typeClaim === null || kind === 'untyped') {
+  const typeClaim = claimName(jwt, 'TOKEN_TYPE_CLAIM')
+  if (jwt.TOKEN_TYPE_CLAIM === null || kind === 'untyped') {
     note('type', 'skipped', 'Did not ask what type of token this is: any type will do here.')
     return { ok: true, claims, checked }
   }
@@ -95,16 +107,16 @@ export async function readToken(
   }
   if (type !== kind) {
     const say = `${typeClaim} is ${JSON.stringify(type)}, and here only an ${kind} token will do.`
-    return refuse('Token has wrong type', typeClaim, say.replace('an refresh', 'a refresh'))
+    return refuse('Token has wrong type', typeClaim, say.replace(/an (?=refresh|sliding)/u, 'a '))
   }
   note(typeClaim, 'pass', `${typeClaim} is "${kind}", as it has to be here.`)
   return { ok: true, claims, checked }
 }
 
 /** The id that the blacklist knows a token by. A token without one ends the request: Python's KeyError. */
-export function jtiOf(claims: JsonObject, name: string | null): string {
-  const jti = memberOf(claims, name ?? 'None')
-  if (jti === undefined) throw new Raised('KeyError', name === null ? 'None' : quote(name))
+export function jtiOf(claims: JsonObject, name: string): string {
+  const jti = memberOf(claims, name)
+  if (jti === undefined) throw new Raised('KeyError', nameInJson(name) === name ? quote(name) : 'None')
   return typeof jti === 'string' ? jti : JSON.stringify(jti)
 }
 
@@ -115,6 +127,11 @@ async function decode(text: string, { jwt, version, now }: TokenRules): Promise<
   const expired = version === '5.2' ? invalid : 'Token is expired'
   const opened = openToken(text)
   const checked = [...opened.checked]
+  if (leeway === null) {
+    const say = 'LEEWAY is neither a number nor a timedelta: SimpleJWT stops at that, and takes no token.'
+    checked.push({ what: 'LEEWAY', result: 'fail', say })
+    return { ok: false, message: invalid, checked }
+  }
   if (!opened.ok) return { ok: false, message: invalid, checked }
   const parts = text.split('.')
   if (!parts.every(isForPython)) return { ok: false, message: invalid, checked }

@@ -10,14 +10,16 @@ import {
   type Instance,
   isEqual,
   isThing,
+  isTrue,
   NotPlayed,
   Raised,
   repr,
   textOf,
+  typeName,
   type Value,
 } from './python-values.ts'
 import { apiErrorOf } from './rest-errors.ts'
-import { accessFrom, claimsForUser, encode, type TokenMaker } from './token-making.ts'
+import { accessFrom, claimsForUser, encode, type TokenMaker, toClaim } from './token-making.ts'
 import type { RestView } from './view-kinds.ts'
 import { checkMembers } from './view-members.ts'
 import type { Visit } from './visit.ts'
@@ -29,8 +31,10 @@ export function serializerOf(view: RestView, visit: Visit): ClassValue | null {
   const given = of?.type === 'class' ? visit.runner.member(of, 'serializer_class') : undefined
   const usual = view.tokenView === null ? undefined : usualSerializers[view.tokenView]
   if (usual === undefined) return null
-  const named = given ?? visit.settings.serializers[usual.setting] ?? null
-  if (named === null) return null
+  const named = given === undefined || !isTrue(given) ? visit.settings.serializers[usual.setting] : given
+  if (named === undefined) return null
+  if (named !== given && typeof named !== 'string')
+    throw new Raised('AttributeError', `'${typeName(named)}' object has no attribute 'rsplit'`)
   const chosen = typeof named === 'string' ? byName(named, visit) : named
   if (isThing(chosen, 'library') && chosen.path === `rest_framework_simplejwt.serializers.${usual.name}`)
     return null
@@ -119,19 +123,6 @@ function tokenHost(claims: Map<string, JsonValue>, maker: TokenMaker, promised: 
     },
   }
   return made
-}
-
-/** A value as a claim. Throws Raised for what JSON has no form for. */
-function toClaim(value: Value): JsonValue {
-  if (typeof value !== 'object' || value === null) return value
-  if (isThing(value, 'list') || isThing(value, 'tuple')) return value.items.map(toClaim)
-  if (isThing(value, 'dict')) {
-    return Object.fromEntries([...value.items].map(([key, item]) => [textOf(key), toClaim(item)]))
-  }
-  if (isThing(value, 'host') && value.items === undefined) {
-    throw new Raised('TypeError', `Object of type ${value.name} is not JSON serializable`)
-  }
-  throw new NotPlayed(`${repr(value)} in a token`)
 }
 
 /**

@@ -2,8 +2,9 @@ import type { JsonObject, JsonValue } from '../../core/json.ts'
 import { asFields, readTexts } from './body.ts'
 import type { Connection } from './connection.ts'
 import { ApiError } from './http.ts'
+import { claimName } from './jwt-settings.ts'
 import type { User } from './project.ts'
-import { type ClassValue, isTrue, Raised, textOf } from './python-values.ts'
+import { type ClassValue, isTrue, NotPlayed, Raised } from './python-values.ts'
 import { accessFrom, claimsForUser, claimsOf, encode, renew, type TokenMaker } from './token-making.ts'
 import { jtiOf, readToken, type TokenKind } from './token-reading.ts'
 import { loginWith } from './token-serializers.ts'
@@ -64,7 +65,7 @@ function sayWhyNot(user: User | undefined, username: string, password: string): 
 
 /** A row of the blacklist app for a token. `userId` null and no time of making: as 5.2 writes it when it blacklists. */
 function rowOf(claims: ReadonlyMap<string, JsonValue>, token: string, userId: number | null, visit: Visit) {
-  const jti = String(claims.get(textOf(visit.settings.jwt.JTI_CLAIM)) ?? '')
+  const jti = String(claims.get(claimName(visit.settings.jwt, 'JTI_CLAIM')) ?? '')
   const createdAt = userId === null && visit.version === '5.2' ? null : visit.now
   return { jti, userId, token, createdAt, expiresAt: Number(claims.get('exp') ?? 0) }
 }
@@ -84,7 +85,7 @@ async function refresh(visit: Visit, data: JsonValue): Promise<JsonObject> {
   const { jwt } = visit.settings
   const maker = makerFor(visit)
   const claims = claimsOf(read)
-  if (visit.version === '5.5') checkAccount(visit, claims.get(textOf(jwt.USER_ID_CLAIM)))
+  if (visit.version === '5.5') checkAccount(visit, claims.get(claimName(jwt, 'USER_ID_CLAIM')))
   else
     visit.note(
       'user',
@@ -132,7 +133,7 @@ function checkAccount(visit: Visit, id: JsonValue | undefined): void {
 }
 
 function ownerOf(visit: Visit, claims: ReadonlyMap<string, JsonValue>): number | null {
-  const id = claims.get(textOf(visit.settings.jwt.USER_ID_CLAIM))
+  const id = claims.get(claimName(visit.settings.jwt, 'USER_ID_CLAIM'))
   return id === undefined ? null : (visit.findUser(id)?.id ?? null)
 }
 
@@ -148,9 +149,10 @@ async function putOnBlacklist(visit: Visit, claims: ReadonlyMap<string, JsonValu
 async function verify(visit: Visit, data: JsonValue): Promise<JsonObject> {
   const { token } = readTexts(asFields(data), ['token'])
   const claims = await readKind(visit, token, 'untyped')
-  if (isTrue(visit.settings.jwt.BLACKLIST_AFTER_ROTATION) && visit.hasBlacklist) {
-    const name = visit.settings.jwt.JTI_CLAIM
-    if (visit.isBlacklisted(jtiOf(claims, name === null ? null : textOf(name)))) {
+  const { settings } = visit
+  if (isTrue(settings.jwt.BLACKLIST_AFTER_ROTATION) && visit.hasBlacklist) {
+    if (settings.jwt.JTI_CLAIM === null) throw new NotPlayed('JTI_CLAIM None with BLACKLIST_AFTER_ROTATION')
+    if (visit.isBlacklisted(jtiOf(claims, claimName(settings.jwt, 'JTI_CLAIM')))) {
       visit.note('blacklist', 'fail', 'Asked the database: this token is on the blacklist.')
       throw new ApiError(400, { non_field_errors: ['Token is blacklisted'] })
     }

@@ -1,5 +1,8 @@
 /** Settings that change what a server answers and that this page does not follow. */
+import { jwtSource } from './jwt-settings.ts'
+import { projectFolder } from './python-builtins.ts'
 import { isThing, itemsOf, NotPlayed, textOf, type Value } from './python-values.ts'
+import { isOfModel } from './visitor.ts'
 
 /** Middleware that is followed, or that changes no answer of these projects. */
 const middleware = new Set([
@@ -15,10 +18,14 @@ const middleware = new Set([
 /** Django's settings -> the value with which they change nothing. django/conf/global_settings.py (3.2). */
 const django: Readonly<Record<string, Value>> = {
   AUTH_USER_MODEL: 'auth.User',
+  CSRF_USE_SESSIONS: false,
   DATA_UPLOAD_MAX_MEMORY_SIZE: 2_621_440,
   DATA_UPLOAD_MAX_NUMBER_FIELDS: 1000,
   DATABASE_ROUTERS: null,
   DEBUG_PROPAGATE_EXCEPTIONS: false,
+  DEFAULT_CHARSET: 'utf-8',
+  DEFAULT_EXCEPTION_REPORTER: 'django.views.debug.ExceptionReporter',
+  DEFAULT_EXCEPTION_REPORTER_FILTER: 'django.views.debug.SafeExceptionReporterFilter',
   DISALLOWED_USER_AGENTS: null,
   PASSWORD_HASHERS: 'unplayed',
   FORCE_SCRIPT_NAME: null,
@@ -50,6 +57,8 @@ const rest: Readonly<Record<string, Value>> = {
   UNAUTHENTICATED_USER: 'django.contrib.auth.models.AnonymousUser',
   UNICODE_JSON: true,
   URL_FORMAT_OVERRIDE: 'format',
+  VIEW_DESCRIPTION_FUNCTION: 'rest_framework.views.get_view_description',
+  VIEW_NAME_FUNCTION: 'rest_framework.views.get_view_name',
 }
 
 /** SimpleJWT's, the same. rest_framework_simplejwt/settings.py (5.2). */
@@ -80,12 +89,65 @@ export function checkSettings(values: ReadonlyMap<string, Value>, installed: rea
   const language = values.get('LANGUAGE_CODE')
   if (language !== undefined && !/^en\b/iu.test(textOf(language)))
     throw new NotPlayed('a LANGUAGE_CODE that is not English')
-  const backends = itemsOf(values.get('AUTHENTICATION_BACKENDS'))
-  if (backends !== null && backends.map(textOf).join() !== 'django.contrib.auth.backends.ModelBackend')
+  const backends = values.get('AUTHENTICATION_BACKENDS')
+  if (
+    backends !== undefined &&
+    itemsOf(backends)?.map(textOf).join() !== 'django.contrib.auth.backends.ModelBackend'
+  )
     throw new NotPlayed('these AUTHENTICATION_BACKENDS')
-  compare(members(values.get('REST_FRAMEWORK')), rest, 'of REST_FRAMEWORK')
-  compare(members(values.get('SIMPLE_JWT')), jwt, 'of SIMPLE_JWT')
+  const forRest = members(values.get('REST_FRAMEWORK'))
+  compare(forRest, rest, 'of REST_FRAMEWORK')
+  // Modules of SimpleJWT that import REST framework, which imports them: what comes of that is not played.
+  const inCircle = (itemsOf(forRest.get('DEFAULT_AUTHENTICATION_CLASSES')) ?? [])
+    .map(textOf)
+    .find((path) => /^rest_framework_simplejwt\.(?:authentication$|(?!authentication\.)\w+\.)/u.test(path))
+  if (inCircle !== undefined) throw new NotPlayed(`${inCircle} among DEFAULT_AUTHENTICATION_CLASSES`)
+  const given = members(jwtSource(values))
+  compare(given, jwt, 'of SIMPLE_JWT')
+  checkJwt(given)
+  for (const name of ['REST_FRAMEWORK', 'SIMPLE_JWT']) {
+    for (const [key, value] of members(values.get(name))) {
+      const what = unknownIn(value)
+      if (what !== null) throw new NotPlayed(`${key} of ${name} (${what})`)
+    }
+  }
 }
+
+/** What a value has in it that this page could not work out; null: nothing. */
+function unknownIn(value: Value): string | null {
+  if (isThing(value, 'unknown')) return value.what
+  const inside = isThing(value, 'dict') ? [...value.items.values()] : (itemsOf(value) ?? [])
+  return inside.map(unknownIn).find((what) => what !== null) ?? null
+}
+
+/** Values of SIMPLE_JWT that SimpleJWT takes and this page does not follow. */
+function checkJwt(given: ReadonlyMap<string, Value>): void {
+  const refuse = (name: string) => {
+    throw new NotPlayed(`this ${name} of SIMPLE_JWT`)
+  }
+  // A claim that stands where another does: SimpleJWT writes one over the other.
+  const names = ['TOKEN_TYPE_CLAIM', 'JTI_CLAIM', 'USER_ID_CLAIM']
+  const taken = new Set<Value>(['exp', 'iat', 'nbf', 'aud', 'iss'])
+  for (const [at, name] of names.entries()) {
+    const claim = given.has(name) ? (given.get(name) ?? null) : (['token_type', 'jti', 'user_id'][at] ?? null)
+    if (taken.has(claim) || (typeof claim !== 'string' && (claim !== null || name === 'USER_ID_CLAIM')))
+      refuse(name)
+    taken.add(claim)
+  }
+  const field = given.get('USER_ID_FIELD') ?? (given.has('USER_ID_FIELD') ? null : 'id')
+  if (typeof field !== 'string' || field.includes('__') || isOfModel(field) || flags.has(field))
+    refuse('USER_ID_FIELD')
+  const header = given.get('AUTH_HEADER_NAME')
+  // What a server puts there beside texts, such as wsgi.input.
+  if (typeof header === 'string' && /^(?:wsgi|gunicorn)\./u.test(header)) refuse('AUTH_HEADER_NAME')
+  const words = given.get('AUTH_HEADER_TYPES') ?? ''
+  if ((itemsOf(words) ?? [words]).some((one) => /[^\0-\xff]/u.test(textOf(one)))) refuse('AUTH_HEADER_TYPES')
+}
+
+/** Attributes of a user that are no text and no id. */
+const flags = new Set(
+  'is_active is_anonymous is_authenticated is_staff is_superuser has_perm get_username'.split(' '),
+)
 
 /** Settings on which every answer depends. */
 const decisive = new Set([
@@ -104,15 +166,41 @@ const decisive = new Set([
 
 /** Settings of which only some forms are followed: others keep Django from starting, or change what it does. */
 const forms: Readonly<Record<string, (value: Value) => boolean>> = {
-  DATABASES: (value) =>
-    /^django\.db\.backends\.(?:sqlite3|postgresql)$/u.test(
-      textOf(members(members(value).get('default')).get('ENGINE') ?? ''),
-    ),
-  INSTALLED_APPS: (value) => !(itemsOf(value) ?? []).includes('django.contrib.admin'),
+  ALLOWED_HOSTS: (value) =>
+    value === null ||
+    typeof value === 'string' ||
+    (itemsOf(value)?.every((one) => typeof one === 'string') ?? false),
+  DATABASES: isFollowedDatabase,
+  INSTALLED_APPS: (value) =>
+    (itemsOf(value) ?? []).every((one) => !/^django\.contrib\.admin$|\.(?:models|views)$/u.test(textOf(one))),
+  MIDDLEWARE: isInUsualOrder,
   LOGGING: isPlainLogging,
-  STATIC_URL: (value) => value === null || (typeof value === 'string' && value.endsWith('/')),
+  ROOT_URLCONF: (value) => typeof value === 'string' && value !== '',
+  SECURE_PROXY_SSL_HEADER: (value) => value === null || itemsOf(value)?.length === 2,
+  SESSION_ENGINE: (value) =>
+    /^django\.contrib\.sessions\.backends\.(?:cache|cached_db|db|file|signed_cookies)$/u.test(textOf(value)),
+  STATIC_URL: (value) => typeof value === 'string' && value.endsWith('/'),
+  TEMPLATES: (value) => (itemsOf(value)?.length ?? 0) > 0,
   TIME_ZONE: (value) => typeof value === 'string' && isZone(value),
   WSGI_APPLICATION: (value) => value === null || /\.wsgi\.application$/u.test(textOf(value)),
+}
+
+/** SQLite's file where the project's is, or PostgreSQL. */
+function isFollowedDatabase(value: Value): boolean {
+  const first = members(members(value).get('default'))
+  const engine = first.get('ENGINE')
+  if (engine === 'django.db.backends.postgresql') return true
+  const name = textOf(first.get('NAME') ?? '')
+  return (
+    engine === 'django.db.backends.sqlite3' && ['db.sqlite3', `${projectFolder}/db.sqlite3`].includes(name)
+  )
+}
+
+/** Which of them add headers to an answer follows from the order; that of the session alone changes nothing else. */
+function isInUsualOrder(value: Value): boolean {
+  const usual = [...middleware].filter((path) => !path.endsWith('.SessionMiddleware'))
+  const places = (itemsOf(value) ?? []).map((one) => usual.indexOf(textOf(one))).filter((at) => at !== -1)
+  return places.every((at, index) => index === 0 || at > (places[index - 1] ?? 0))
 }
 
 function isZone(name: string): boolean {

@@ -8,8 +8,9 @@ import { blacklistApp } from './jwt-settings.ts'
 import type { Loaded } from './load.ts'
 import type { Project, SimpleJwtVersion, User } from './project.ts'
 import type { PythonRunner } from './python-runner.ts'
-import { Raised, repr, textOf } from './python-values.ts'
+import { NotPlayed, Raised, repr, textOf } from './python-values.ts'
 import type { Settings } from './settings.ts'
+import { emptyColumns } from './token-making.ts'
 
 /** One request on its way through the project: what is known of it, and what it has come to so far. */
 export class Visit {
@@ -58,6 +59,8 @@ export class Visit {
     const field = textOf(this.settings.jwt.USER_ID_FIELD)
     if (field === 'username')
       return this.connection.user({ username: typeof id === 'string' ? id : JSON.stringify(id) })
+    if (emptyColumns.has(field)) return this.findByEmpty(field, id)
+    if (field !== 'id' && field !== 'pk') throw new NotPlayed(`a user found by ${field}`)
     if (typeof id === 'boolean') return this.connection.user({ id: Number(id) })
     const number =
       typeof id === 'string' && /^\s*[-+]?\d+(?:_\d+)*\s*$/u.test(id) ? Number(id.replaceAll('_', '')) : id
@@ -69,6 +72,16 @@ export class Visit {
       throw new Raised('ValueError', `Field 'id' expected a number but got ${repr(id)}.`)
     if (id === null) return undefined
     throw new Raised('TypeError', `Field 'id' expected a number but got ${repr(fromJson(id))}.`)
+  }
+
+  /** Everybody has the same in such a column, so that a token names all of them. */
+  private findByEmpty(field: string, id: JsonValue): User | undefined {
+    const users = this.connection.usersBy(field, typeof id === 'string' ? id : JSON.stringify(id))
+    if (users.length < 2) return users[0]
+    throw new Raised(
+      'django.contrib.auth.models.User.MultipleObjectsReturned',
+      `get() returned more than one User -- it returned ${users.length}!`,
+    )
   }
 }
 
