@@ -14,7 +14,8 @@ const isTime = (value: unknown): value is number => typeof value === 'number' &&
 function describeToken(token: string): string {
   const [header, payload] = token.split('.')
   const claims = Object.entries(read(payload)).map(([name, value]) => {
-    if (name === 'jti') return [name, /^[0-9a-f]{32}$/.test(String(value)) ? '32 hex digits' : value]
+    // The id of a token, by whatever name.
+    if (/^[0-9a-f]{32}$/.test(String(value))) return [name, '32 hex digits']
     return [name, isTime(value) ? 'a time' : value]
   })
   return JSON.stringify([read(header), Object.fromEntries(claims)])

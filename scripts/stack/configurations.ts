@@ -346,6 +346,77 @@ const closedByDefault: Configuration = {
   ],
 }
 
+/** Values that SimpleJWT takes as they are, and that Python's JSON and PyJWT then see in their own way. */
+const oddValues: Configuration = {
+  name: 'odd_values',
+  project: deployed({
+    settings: settings(`    'JTI_CLAIM': None,
+    'AUDIENCE': ('notes', 'bank'),
+    'ISSUER': ['campus'],
+    'AUTH_TOKEN_CLASSES': ('rest_framework_simplejwt.tokens.SlidingToken', 'rest_framework_simplejwt.tokens.AccessToken'),
+    'USER_ID_FIELD': 'email',`),
+  }),
+  exchanges: [
+    anaLogsIn,
+    { name: 'three people have no address', request: get('/api/me/', bearer('ana.access')), status: 500 },
+    { name: 'refresh', request: refreshWith('ana.refresh'), status: 200, keep: 'next' },
+    { name: 'two kinds of token', request: get('/api/me/', () => 'Bearer x'), status: 401 },
+  ],
+}
+
+const withoutLifetime: Configuration = {
+  name: 'without_lifetime',
+  project: deployed({
+    settings: settings("    'ACCESS_TOKEN_LIFETIME': None,\n    'AUTH_HEADER_TYPES': (),"),
+  }),
+  exchanges: [
+    { name: 'login', request: login('ana'), status: 500 },
+    { name: 'nobody', request: get('/api/me/'), status: 500 },
+    { name: 'an open view', request: get('/api/open/'), status: 200 },
+  ],
+}
+
+const keyOnOneLine: Configuration = {
+  name: 'key_on_one_line',
+  project: deployed({
+    settings: settings(`    'ALGORITHM': 'RS256',
+    'SIGNING_KEY': ${quoted(rsa.privateKey.replaceAll('\n', ' '))},
+    'VERIFYING_KEY': ${quoted(rsa.privateKey)},`),
+  }),
+  exchanges: [
+    { name: 'login', request: login('ana'), status: 500 },
+    {
+      name: 'a private key verifies nothing',
+      request: get(
+        '/api/me/',
+        bearer(() => forge({ user_id: 1 }, rsa.privateKey, { alg: 'RS256' })),
+      ),
+      status: 500,
+    },
+    {
+      name: 'another algorithm',
+      request: get(
+        '/api/me/',
+        bearer(() => forge({}, 'x')),
+      ),
+      status: 401,
+      says: invalid,
+    },
+  ],
+}
+
+const missingComma: Configuration = {
+  name: 'missing_comma',
+  project: edited({ ...deployed(), running: 'gunicorn' }, [
+    "JWTAuthentication',",
+    "JWTAuthentication'\n        'rest_framework.authentication.BasicAuthentication',",
+  ]),
+  exchanges: [
+    { name: 'gunicorn runs, and nothing is answered', request: get('/api/open/'), status: 500 },
+    { name: 'login', request: login('ana'), status: 500 },
+  ],
+}
+
 export const configurations: readonly Configuration[] = [
   withoutRotation,
   rotation,
@@ -359,5 +430,9 @@ export const configurations: readonly Configuration[] = [
   rs256,
   debugging,
   closedByDefault,
+  oddValues,
+  withoutLifetime,
+  keyOnOneLine,
+  missingComma,
   ownCode(deployed()),
 ]
