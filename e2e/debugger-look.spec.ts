@@ -125,6 +125,20 @@ declare global {
   var headlines: string[]
 }
 
+test('what a signature may fail for is not said beside what it does fail for', async ({ page }) => {
+  const jotlab = new DebuggerPage(page)
+  await jotlab.open({ now })
+  await jotlab.paste(jotlab.token, good)
+  await jotlab.paste(jotlab.key, 'another secret, which is long enough for HS256')
+  await jotlab.expectVerdict('rejected', 'signature-mismatch')
+  await expect(jotlab.verdict).toContainText('another key signed it')
+  await jotlab.paste(jotlab.key, Buffer.from(secret).toString('base64'))
+  await expect(jotlab.diagnosis.first()).toHaveAttribute('data-certainty', 'proven')
+  await jotlab.expectVerdict('rejected', 'signature-mismatch')
+  await expect(jotlab.verdict).toContainText('An experiment shows why')
+  await expect(jotlab.verdict).not.toContainText('another key signed it')
+})
+
 test('nothing is said of a token before it is judged', async ({ page }) => {
   await page.addInitScript(() => {
     globalThis.headlines = []

@@ -2,6 +2,7 @@ import { decodeToken } from '../core/decode.ts'
 import { importKey, type KeyInput } from '../core/keys.ts'
 import { verifyToken } from '../core/verify.ts'
 import type { Request } from './happening.ts'
+import { changeLoad, type LoadConfig } from './load/config.ts'
 import { read } from './reading.ts'
 import { searchSecret } from './secret-search.ts'
 import { handle } from './server.ts'
@@ -10,7 +11,7 @@ import { type Move, step } from './step.ts'
 import type { World } from './world.ts'
 import type { RunPython } from './wsgi/run.ts'
 
-/** What a person can do that needs crypto: it ends in a Move, which says how it went. */
+/** What a person can do that needs crypto, a server or its limits: it ends in a Move, which says how it went. */
 export type Deed =
   | { readonly do: 'sign' }
   /** A request to the world's server; `{token}` anywhere in it stands for the token that is shown. */
@@ -31,6 +32,8 @@ export type Deed =
   | { readonly do: 'run-python'; readonly code: string; readonly request: Request }
   /** Lets so many requests come to `world.load`, from its seed. */
   | { readonly do: 'simulate'; readonly requests: number }
+  /** Turns knobs of `world.load`, within their limits. */
+  | { readonly do: 'set-load'; readonly change: Partial<LoadConfig> }
   /** Tries each of these secrets on the token that is shown. */
   | { readonly do: 'search'; readonly words: readonly string[] }
 
@@ -55,6 +58,10 @@ export async function perform(
   switch (deed.do) {
     case 'sign':
       return sign(world)
+    case 'set-load':
+      return world.load === undefined
+        ? null
+        : { do: 'set', inputs: { load: changeLoad(world.load, deed.change) } }
     case 'send':
       return send(world, deed.request, now)
     case 'request': {
@@ -150,9 +157,10 @@ const deedNames = [
   'command',
   'run-python',
   'simulate',
+  'set-load',
 ] as const satisfies Deed['do'][]
 
-/** Whether an action needs crypto first. */
+/** Whether an action has to be performed first. */
 export const isDeed = (action: Action): action is Deed => (deedNames as readonly string[]).includes(action.do)
 
 /**

@@ -4,7 +4,6 @@ import { extract, type FoundToken } from '../core/extract.ts'
 import type { Project, User } from './django/project.ts'
 import { afterStart, withFiles } from './django/running-code.ts'
 import type { Happening } from './happening.ts'
-import { changeLoad, type LoadConfig } from './load/config.ts'
 import { bring, bringAnswer, bringSigningKey, inserted, withoutOrigin } from './origin.ts'
 import { type Answer, emptyWorld, exampleWorld, type World } from './world.ts'
 
@@ -31,8 +30,6 @@ export type Move =
   | { readonly do: 'write-file'; readonly path: string; readonly text: string | null }
   /** Something about the project that is no file: its database, its version. */
   | { readonly do: 'change-project'; readonly change: Partial<Omit<Project, 'files'>> }
-  /** Knobs of the server under load. */
-  | { readonly do: 'set-load'; readonly change: Partial<LoadConfig> }
 
 /** The world after a move. Pure; a move that changes nothing gives back the same object. */
 export function step(world: World, move: Move): World {
@@ -51,8 +48,6 @@ export function step(world: World, move: Move): World {
       return writeFile(world, move.path, move.text)
     case 'change-project':
       return changeProject(world, move.change)
-    case 'set-load':
-      return setLoad(world, move.change)
     case 'set':
       return set(world, move.inputs)
   }
@@ -122,12 +117,6 @@ function writeFile(world: World, path: string, text: string | null): World {
   return text === null
     ? next
     : bring(next, [world.pasted, world.key.text], inserted(before ?? '', text), 'code')
-}
-
-function setLoad(world: World, change: Partial<LoadConfig>): World {
-  if (world.load === undefined) return world
-  const load = changeLoad(world.load, change)
-  return JSON.stringify(load) === JSON.stringify(world.load) ? world : { ...world, load }
 }
 
 function set(world: World, inputs: Partial<World>): World {

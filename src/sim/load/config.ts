@@ -163,14 +163,17 @@ function isAct(value: unknown): boolean {
   return typeof at === 'number' && Number.isFinite(at) && at >= 0 && (what === 'kill' || what === 'save')
 }
 
-/** The config with a change; numbers are brought within their limits, and what is no number is left as it was. */
+/**
+ * The config with a change; numbers are brought within their limits, and what is no number is left as it was. The
+ * same object where nothing is changed by that.
+ */
 export function changeLoad(config: LoadConfig, change: Partial<LoadConfig>): LoadConfig {
   const next: Record<string, unknown> = { ...config }
   for (const [name, value] of Object.entries(change)) {
     if (!Object.hasOwn(usualLoad, name)) continue
     next[name] = typeof value === 'number' ? within(name as NumberKnob, value, config) : value
   }
-  return isLoadConfig(next) ? next : config
+  return isLoadConfig(next) && JSON.stringify(next) !== JSON.stringify(config) ? next : config
 }
 
 function within(name: NumberKnob, value: number, config: LoadConfig): number {

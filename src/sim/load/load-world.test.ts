@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readSavedWorld } from '../../state/progress-world.ts'
 import { play } from '../deeds.ts'
-import { step } from '../step.ts'
 import { emptyWorld, type World } from '../world.ts'
 import { usualLoad } from './config.ts'
 import { run } from './run.ts'
@@ -9,11 +8,12 @@ import { run } from './run.ts'
 const world: World = { ...emptyWorld, load: usualLoad }
 
 describe('a world with a server under load', () => {
-  it('has its knobs turned, within their limits', () => {
-    expect(step(world, { do: 'set-load', change: { workers: 5 } }).load?.workers).toBe(5)
-    expect(step(world, { do: 'set-load', change: { workers: 0 } }).load?.workers).toBe(1)
-    expect(step(world, { do: 'set-load', change: { workers: usualLoad.workers } })).toBe(world)
-    expect(step(emptyWorld, { do: 'set-load', change: { workers: 5 } })).toBe(emptyWorld)
+  it('has its knobs turned, within their limits', async () => {
+    const turn = (of: World, workers: number) => play(of, { do: 'set-load', change: { workers } }, 0)
+    expect((await turn(world, 5)).load?.workers).toBe(5)
+    expect((await turn(world, 0)).load?.workers).toBe(1)
+    expect(await turn(world, usualLoad.workers)).toBe(world)
+    expect(await turn(emptyWorld, 5)).toBe(emptyWorld)
   })
 
   it('logs what a run came to', async () => {

@@ -49,7 +49,13 @@ export function VerdictPanel() {
   if (analysis === null && !isStuck) return <VerdictFrame />
   return (
     <section className="panel" aria-label="Verdict">
-      <VerdictWords verdict={verdict} isCurrent={isCurrent} isStuck={isStuck} isEmpty={isEmpty} />
+      <VerdictWords
+        verdict={verdict}
+        isProven={analysis?.causes.some(({ certainty }) => certainty === 'proven') === true}
+        isCurrent={isCurrent}
+        isStuck={isStuck}
+        isEmpty={isEmpty}
+      />
       {isStuck && (
         <p className="panel-body" role="alert">
           The code that checks this token could not be loaded: perhaps the network is away.{' '}
@@ -106,17 +112,22 @@ function sayNothing(isStuck: boolean, isEmpty: boolean) {
 
 function VerdictWords({
   verdict,
+  isProven,
   isCurrent,
   isStuck,
   isEmpty,
 }: {
   verdict: Verdict
+  /** Whether an experiment found why the signature does not fit. */
+  isProven: boolean
   isCurrent: boolean
   isStuck: boolean
   isEmpty: boolean
 }) {
   const { look, mark } = lookOf(verdict)
   const words = verdict.outcome === 'nothing' ? sayNothing(isStuck, isEmpty) : explain(verdict.because)
+  const isExplained =
+    isProven && verdict.outcome === 'rejected' && verdict.because.code === 'signature-mismatch'
   return (
     <div
       className={`verdict ${look}`}
@@ -132,7 +143,8 @@ function VerdictWords({
       </span>
       <div>
         <h3>{words.title}</h3>
-        {words.detail && <p>{words.detail}</p>}
+        {/* What it may come from is not said beside what it does come from. */}
+        {words.detail && <p>{isExplained ? 'An experiment shows why.' : words.detail}</p>}
         {verdict.outcome === 'accepted' && verdict.cautions.length > 0 && (
           <ul className="cautions">
             {verdict.cautions.map((caution) => {

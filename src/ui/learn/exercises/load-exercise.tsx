@@ -4,7 +4,7 @@ import { Play } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { Exercise, LoadFigure } from '../../../lessons/exercise.ts'
 import type { Happening } from '../../../sim/happening.ts'
-import type { Act, LoadConfig } from '../../../sim/load/config.ts'
+import { type Act, changeLoad, type LoadConfig } from '../../../sim/load/config.ts'
 import type { Stats } from '../../../sim/load/stats.ts'
 import { formatFigure, formatSeconds, formatShare } from '../../server-lab/figures.ts'
 import { Ends } from '../../server-lab/headline.tsx'
@@ -35,7 +35,8 @@ export function LoadExercise({ exercise }: { exercise: Load }) {
   const requests = exercise.requests ?? (load.together > 0 ? load.together : usualRequests)
   const isOld = last !== undefined && JSON.stringify(last.config) !== JSON.stringify(load)
 
-  const change = (change: Partial<LoadConfig>) => store.move({ do: 'set-load', change })
+  const change = (change: Partial<LoadConfig>) =>
+    store.move({ do: 'set', inputs: { load: changeLoad(store.get().world.load ?? load, change) } })
 
   function start(config: LoadConfig) {
     if (isBusy) return
