@@ -82,7 +82,7 @@ test('indents the next line of Python, and leaves undo to the browser', async ({
 })
 
 test('survives what does not end, stopped by hand, by itself or by the page', async ({ page }) => {
-  // Python starts three times.
+  // Python starts four times.
   test.slow()
   await open(page)
   await editor(page).fill(answering('while True: pass'))
@@ -95,6 +95,9 @@ test('survives what does not end, stopped by hand, by itself or by the page', as
   await expect(response(page)).toContainText('did not end within 5 seconds. It was in line 3.', patience)
   // Python ended the loop itself, as it must where the browser cannot, and goes on.
   await expect(bench(page).locator('[data-python="ready"]')).toBeVisible()
+  const stubborn = ['while True:', '    try:', '        while True: pass', '    except BaseException: pass']
+  await send(page, answering(...stubborn))
+  await expect(response(page)).toContainText('went on when it was interrupted')
   // A single call that never looks whether it is interrupted.
   await send(page, answering('sum(range(10 ** 12))'))
   await expect(response(page)).toContainText('could not be interrupted')
