@@ -3,7 +3,7 @@ import { type Host, hostsOf, projectOn, withHosts } from '../sim/django/hosts.ts
 import { loadProject } from '../sim/django/load.ts'
 import { withNginx } from '../sim/django/nginx.ts'
 import type { Project } from '../sim/django/project.ts'
-import { textOf } from '../sim/django/python-values.ts'
+import { textOf } from '../sim/django/python-repr.ts'
 import { asRunning } from '../sim/django/running-code.ts'
 import { wiredProject } from '../sim/django/start-project.ts'
 import type { Exchange } from '../sim/happening.ts'

@@ -1,8 +1,8 @@
 import { type Answer, errorType, type Incoming } from './http.ts'
 import type { SimpleJwtVersion } from './project.ts'
 import { projectFolder } from './python-builtins.ts'
-import type { PythonError } from './python-values.ts'
-import { isThing, repr, type Value } from './python-values.ts'
+import { repr } from './python-repr.ts'
+import { isThing, type PythonError, type Value } from './python-values.ts'
 import type { Route } from './routes.ts'
 import type { Settings } from './settings.ts'
 

@@ -1,8 +1,9 @@
 /** What REST framework and SimpleJWT make of settings that name classes by their dotted paths. */
 import { findModule } from './libraries.ts'
 import type { Project } from './project.ts'
+import { typeName } from './python-repr.ts'
 import type { PythonRunner } from './python-runner.ts'
-import { isThing, Raised, typeName, type Value } from './python-values.ts'
+import { isThing, Raised, type Value } from './python-values.ts'
 
 /** Takes a setting's name and what it is given; gives what is there instead. Throws Raised where an import fails. */
 export type ImportSetting = (setting: string, given: Value) => Value

@@ -1,17 +1,8 @@
 import { notByName } from './import-setting.ts'
 import type { SimpleJwtVersion } from './project.ts'
 import type { Problem } from './python-loader.ts'
-import {
-  isThing,
-  isTrue,
-  itemsOf,
-  NotPlayed,
-  numberOf,
-  Raised,
-  textOf,
-  typeName,
-  type Value,
-} from './python-values.ts'
+import { textOf, typeName } from './python-repr.ts'
+import { isThing, isTrue, itemsOf, NotPlayed, numberOf, Raised, type Value } from './python-values.ts'
 
 /** SIMPLE_JWT with SimpleJWT's defaults for what is not there. Each value as it was given, right or wrong. */
 export type JwtSettings = Readonly<Record<JwtSetting, Value>>

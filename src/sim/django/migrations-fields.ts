@@ -1,15 +1,7 @@
 /** The fields of the model Note: as models.py and migration files say them, and what they are in SQL. */
 import type { Database } from './project.ts'
-import {
-  type CallArgument,
-  isThing,
-  isTrue,
-  library,
-  quote,
-  Raised,
-  repr,
-  type Value,
-} from './python-values.ts'
+import { quote, repr } from './python-repr.ts'
+import { type CallArgument, isThing, isTrue, library, Raised, type Value } from './python-values.ts'
 import { text } from './sql.ts'
 
 const kinds = [

@@ -2,7 +2,8 @@
 import type { Loaded } from './load.ts'
 import { type Field, readField, writeField } from './migrations-fields.ts'
 import type { Project } from './project.ts'
-import { type CallArgument, isThing, isTrue, itemsOf, Raised, textOf, type Value } from './python-values.ts'
+import { textOf } from './python-repr.ts'
+import { type CallArgument, isThing, isTrue, itemsOf, Raised, type Value } from './python-values.ts'
 
 /** What one step of a migration does. */
 export type Operation =

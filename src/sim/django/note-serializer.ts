@@ -3,8 +3,9 @@ import { asFields, readTexts } from './body.ts'
 import type { Connection } from './connection.ts'
 import { ApiError } from './http.ts'
 import type { Note } from './project.ts'
+import { textOf, typeName } from './python-repr.ts'
 import type { PythonRunner } from './python-runner.ts'
-import { isThing, NotPlayed, Raised, textOf, typeName, type Value } from './python-values.ts'
+import { isThing, NotPlayed, Raised, type Value } from './python-values.ts'
 import { checkMembers } from './view-members.ts'
 
 /** What a serializer of notes shows and takes. */

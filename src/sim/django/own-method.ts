@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '../../core/json.ts'
 import type { Authenticated } from './authentication.ts'
 import { queryOf } from './note-query.ts'
+import { repr, textOf, typeName } from './python-repr.ts'
 import {
   type CallArgument,
   type ClassValue,
@@ -9,9 +10,6 @@ import {
   itemsOf,
   NotPlayed,
   Raised,
-  repr,
-  textOf,
-  typeName,
   type Value,
 } from './python-values.ts'
 import { converted, requestHost, selfHost } from './request-host.ts'

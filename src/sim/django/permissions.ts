@@ -1,15 +1,8 @@
 import type { Method } from '../happening.ts'
 import type { Authenticated } from './authentication.ts'
 import { ApiError } from './http.ts'
-import {
-  type CallArgument,
-  isThing,
-  isTrue,
-  NotPlayed,
-  Raised,
-  typeName,
-  type Value,
-} from './python-values.ts'
+import { typeName } from './python-repr.ts'
+import { type CallArgument, isThing, isTrue, NotPlayed, Raised, type Value } from './python-values.ts'
 import type { Visit } from './visit.ts'
 import { isStaff, nameOf, permissionsOf } from './visitor.ts'
 

@@ -2,7 +2,8 @@ import { type JsonObject, type JsonValue, memberOf } from '../../core/json.ts'
 import type { Checked } from '../happening.ts'
 import { fromJson } from './from-json.ts'
 import type { JwtSettings } from './jwt-settings.ts'
-import { isEqual, isThing, itemsOf, Raised, repr, type Value } from './python-values.ts'
+import { repr } from './python-repr.ts'
+import { isEqual, isThing, itemsOf, Raised, type Value } from './python-values.ts'
 
 /**
  * Judges the claims as PyJWT 2.6 does, in its order: iat, nbf, exp, iss, aud. Its `int()` takes texts of digits and

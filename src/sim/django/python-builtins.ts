@@ -2,6 +2,7 @@ import { isBuiltinException } from './python-exceptions.ts'
 import { otherBuiltins } from './python-functions.ts'
 import { builtInFunction, type Call } from './python-host.ts'
 import { iterate } from './python-iterate.ts'
+import { repr, textOf, typeName } from './python-repr.ts'
 import { textMethod } from './python-text.ts'
 import {
   type CallArgument,
@@ -15,9 +16,6 @@ import {
   list,
   numberOf,
   Raised,
-  repr,
-  textOf,
-  typeName,
   unknown,
   type Value,
 } from './python-values.ts'

@@ -1,20 +1,16 @@
 import { libraryCalls } from './python-builtins.ts'
 import { bind, bound, fileOf, method, withLocals } from './python-calls.ts'
 import { PythonLoader, type Scope, type Serving } from './python-loader.ts'
+import { exceptionText, isException, textOf, textOfArguments, typeName } from './python-repr.ts'
 import type { Expression } from './python-syntax.ts'
 import {
   type CallArgument,
   type ClassValue,
-  exceptionText,
   type FunctionValue,
   type Instance,
-  isException,
   isThing,
   NotPlayed,
   Raised,
-  textOf,
-  textOfArguments,
-  typeName,
   type Value,
 } from './python-values.ts'
 

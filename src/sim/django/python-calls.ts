@@ -1,3 +1,4 @@
+import { repr, typeName } from './python-repr.ts'
 import type { Expression, Statement } from './python-syntax.ts'
 import {
   type CallArgument,
@@ -9,8 +10,6 @@ import {
   itemsOf,
   NotPlayed,
   Raised,
-  repr,
-  typeName,
   unknown,
   type Value,
 } from './python-values.ts'

@@ -4,6 +4,7 @@ import { item, pairs, placed, slice } from './python-calls.ts'
 import { iterate } from './python-iterate.ts'
 import type { Scope } from './python-loader.ts'
 import { operate, operateOn } from './python-operators.ts'
+import { repr, textOf } from './python-repr.ts'
 import type { Argument, Clause, Expression, Formatted } from './python-syntax.ts'
 import { formatValue } from './python-text.ts'
 import {
@@ -15,8 +16,6 @@ import {
   list,
   NotPlayed,
   Raised,
-  repr,
-  textOf,
   unknown,
   type Value,
 } from './python-values.ts'

@@ -1,16 +1,14 @@
 /** Which exceptions are kinds of which others, for `except`. */
 import { ApiError } from './http.ts'
+import { exceptionText, repr, textOfArguments } from './python-repr.ts'
 import {
   type ClassValue,
-  exceptionText,
   type Host,
   type Instance,
   isThing,
   itemsOf,
   NotPlayed,
   Raised,
-  repr,
-  textOfArguments,
   type Value,
 } from './python-values.ts'
 

@@ -1,6 +1,7 @@
 /** Functions that Python has without any import and that need only their arguments: min, sorted, range … */
 import { iterate } from './python-iterate.ts'
 import { operate } from './python-operators.ts'
+import { typeName } from './python-repr.ts'
 import {
   type CallArgument,
   type FunctionValue,
@@ -9,7 +10,6 @@ import {
   list,
   NotPlayed,
   Raised,
-  typeName,
   type Value,
 } from './python-values.ts'
 

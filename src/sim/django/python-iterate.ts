@@ -1,4 +1,5 @@
-import { isThing, itemsOf, NotPlayed, Raised, typeName, type Value } from './python-values.ts'
+import { typeName } from './python-repr.ts'
+import { isThing, itemsOf, NotPlayed, Raised, type Value } from './python-values.ts'
 
 /** What `for`, `list()` and their like go through. Throws Raised for what has no items, NotPlayed where they are not known. */
 export function iterate(value: Value): readonly Value[] {

@@ -2,6 +2,7 @@ import { findModule, hasName, isModule } from './libraries.ts'
 import { readPython } from './python.ts'
 import { attributeOf, libraryConstant, projectFolder } from './python-builtins.ts'
 import { asView, bound, isViewBase } from './python-calls.ts'
+import { repr, typeName } from './python-repr.ts'
 import type { Statement } from './python-syntax.ts'
 import {
   type CallArgument,
@@ -12,8 +13,6 @@ import {
   type Module,
   NotPlayed,
   Raised,
-  repr,
-  typeName,
   unknown,
   type Value,
 } from './python-values.ts'

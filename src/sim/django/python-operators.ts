@@ -1,4 +1,5 @@
 import { iterate } from './python-iterate.ts'
+import { typeName } from './python-repr.ts'
 import { percent } from './python-text.ts'
 import {
   float,
@@ -11,7 +12,6 @@ import {
   NotPlayed,
   numberOf,
   Raised,
-  typeName,
   unknown,
   type Value,
 } from './python-values.ts'

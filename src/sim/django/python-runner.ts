@@ -5,6 +5,7 @@ import { exceptionOf, isCaught, raised } from './python-exceptions.ts'
 import { iterate } from './python-iterate.ts'
 import type { Outcome, Scope } from './python-loader.ts'
 import { operate } from './python-operators.ts'
+import { repr, textOf, typeName } from './python-repr.ts'
 import type { Expression, Statement } from './python-syntax.ts'
 import {
   isEqual,
@@ -15,9 +16,6 @@ import {
   NotPlayed,
   type PythonError,
   Raised,
-  repr,
-  textOf,
-  typeName,
   unknown,
   type Value,
 } from './python-values.ts'

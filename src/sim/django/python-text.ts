@@ -1,6 +1,7 @@
 /** What can be done with texts: their methods, and formats. */
 import { builtInFunction, type Call } from './python-host.ts'
 import { iterate } from './python-iterate.ts'
+import { repr, textOf, typeName } from './python-repr.ts'
 import {
   type CallArgument,
   isThing,
@@ -8,9 +9,6 @@ import {
   NotPlayed,
   numberOf,
   Raised,
-  repr,
-  textOf,
-  typeName,
   unknown,
   type Value,
 } from './python-values.ts'

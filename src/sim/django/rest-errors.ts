@@ -2,15 +2,8 @@
 import type { JsonValue } from '../../core/json.ts'
 import { ApiError } from './http.ts'
 import type { PythonLoader } from './python-loader.ts'
-import {
-  type CallArgument,
-  isThing,
-  itemsOf,
-  NotPlayed,
-  type Raised,
-  textOf,
-  type Value,
-} from './python-values.ts'
+import { textOf } from './python-repr.ts'
+import { type CallArgument, isThing, itemsOf, NotPlayed, type Raised, type Value } from './python-values.ts'
 
 /** Class -> status and words. rest_framework/exceptions.py (3.14), rest_framework_simplejwt/exceptions.py (5.2). */
 const known: Readonly<Record<string, readonly [status: number, words: string]>> = {

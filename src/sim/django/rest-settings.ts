@@ -1,7 +1,8 @@
 /** What REST framework reads from REST_FRAMEWORK. */
 import { type ImportSetting, notByName } from './import-setting.ts'
 import { isJwtName } from './jwt-settings.ts'
-import { isThing, library, Raised, textOf, type Value } from './python-values.ts'
+import { textOf } from './python-repr.ts'
+import { isThing, library, Raised, type Value } from './python-values.ts'
 
 /** The classes that views have which say nothing of their own. */
 export interface RestSettings {

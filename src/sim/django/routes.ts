@@ -1,5 +1,6 @@
+import { repr } from './python-repr.ts'
 import type { PythonRunner } from './python-runner.ts'
-import { isThing, itemsOf, library, Raised, repr, type Value } from './python-values.ts'
+import { isThing, itemsOf, library, Raised, type Value } from './python-values.ts'
 
 /** One route of the project, with all prefixes of include(). */
 export interface Route {

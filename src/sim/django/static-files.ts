@@ -1,7 +1,8 @@
 import { type Answer, errorPage, type Incoming } from './http.ts'
 import type { Project } from './project.ts'
 import { projectFolder } from './python-builtins.ts'
-import { isThing, itemsOf, textOf } from './python-values.ts'
+import { textOf } from './python-repr.ts'
+import { isThing, itemsOf } from './python-values.ts'
 import type { Settings } from './settings.ts'
 
 /** Files of REST framework 3.14 for its browsable pages: this page knows how many, and not what is in them. */

@@ -1,7 +1,8 @@
 import { encodeBase64url } from '../../core/base64url.ts'
 import type { OneKey } from '../../core/keys.ts'
 import type { JwtSettings } from './jwt-settings.ts'
-import { isThing, Raised, textOf, typeName, type Value } from './python-values.ts'
+import { textOf, typeName } from './python-repr.ts'
+import { isThing, Raised, type Value } from './python-values.ts'
 import { pemKey } from './token-pem.ts'
 
 const allowed = ['HS256', 'HS384', 'HS512', 'RS256', 'RS384', 'RS512', 'ES256', 'ES384', 'ES512']

@@ -12,7 +12,8 @@ import {
   type TimedToken,
 } from './jwt-settings.ts'
 import type { SimpleJwtVersion, User } from './project.ts'
-import { isThing, NotPlayed, Raised, repr, textOf, typeName, type Value } from './python-values.ts'
+import { repr, textOf, typeName } from './python-repr.ts'
+import { isThing, NotPlayed, Raised, type Value } from './python-values.ts'
 import { algorithmOf, keyFor } from './token-key.ts'
 
 /** What is needed to make tokens. */

@@ -13,7 +13,8 @@ import {
 } from './jwt-settings.ts'
 import type { SimpleJwtVersion } from './project.ts'
 import { dateOf, judgeClaims } from './pyjwt-claims.ts'
-import { quote, Raised } from './python-values.ts'
+import { quote } from './python-repr.ts'
+import { Raised } from './python-values.ts'
 import { algorithmOf, keyFor } from './token-key.ts'
 
 /** What kind of token is wanted. `untyped`: any, as the verify view takes it. */

@@ -4,6 +4,7 @@ import { fromJson } from './from-json.ts'
 import { ApiError } from './http.ts'
 import type { User } from './project.ts'
 import { method } from './python-calls.ts'
+import { repr, textOf, typeName } from './python-repr.ts'
 import {
   type ClassValue,
   type Host,
@@ -13,9 +14,6 @@ import {
   isTrue,
   NotPlayed,
   Raised,
-  repr,
-  textOf,
-  typeName,
   type Value,
 } from './python-values.ts'
 import { apiErrorOf } from './rest-errors.ts'

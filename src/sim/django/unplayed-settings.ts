@@ -1,7 +1,8 @@
 /** Settings that change what a server answers and that this page does not follow. */
 import { jwtSource } from './jwt-settings.ts'
 import { projectFolder } from './python-builtins.ts'
-import { isThing, itemsOf, NotPlayed, textOf, type Value } from './python-values.ts'
+import { textOf } from './python-repr.ts'
+import { isThing, itemsOf, NotPlayed, type Value } from './python-values.ts'
 import { isOfModel } from './visitor.ts'
 
 /** Middleware that is followed, or that changes no answer of these projects. */

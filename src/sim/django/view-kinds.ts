@@ -1,14 +1,7 @@
 import type { Method } from '../happening.ts'
+import { textOf } from './python-repr.ts'
 import type { PythonRunner } from './python-runner.ts'
-import {
-  type ClassValue,
-  type FunctionValue,
-  isThing,
-  itemsOf,
-  list,
-  textOf,
-  type Value,
-} from './python-values.ts'
+import { type ClassValue, type FunctionValue, isThing, itemsOf, list, type Value } from './python-values.ts'
 import type { Settings } from './settings.ts'
 import { tokenViews } from './token-views.ts'
 

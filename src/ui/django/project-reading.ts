@@ -2,7 +2,7 @@ import { loadProject } from '../../sim/django/load.ts'
 import { nginxFile } from '../../sim/django/nginx.ts'
 import { readNginxConf } from '../../sim/django/nginx-conf.ts'
 import type { Project } from '../../sim/django/project.ts'
-import { textOf } from '../../sim/django/python-values.ts'
+import { textOf } from '../../sim/django/python-repr.ts'
 import { staleFiles } from '../../sim/django/running-code.ts'
 import type { LineProblem } from '../kit/python-box.tsx'
 
