@@ -200,6 +200,21 @@ test.describe('without Monaco', () => {
   })
 })
 
+for (const [name, quads] of Object.entries({ 'half a megabyte': 150_000, 'three megabytes': 750_000 })) {
+  test(`the text of ${name} can be seen`, async ({ page }) => {
+    const jotlab = new DebuggerPage(page)
+    await jotlab.open()
+    await jotlab.token.fill(`eyJhbGciOiJIUzI1NiJ9.${'QUJD'.repeat(quads)}.c2ln`)
+    await expect(jotlab.token).toBeVisible()
+    // No ring and no caret: with its ink taken away nothing is left in the box.
+    await jotlab.token.evaluate((box: HTMLElement) => box.blur())
+    await expect(jotlab.frameOf(jotlab.token).locator('[data-bare]')).toBeVisible()
+    const withInk = await jotlab.token.screenshot()
+    await jotlab.token.evaluate((box: HTMLElement) => box.style.setProperty('color', 'transparent'))
+    expect((await jotlab.token.screenshot()).equals(withInk)).toBe(false)
+  })
+}
+
 test('a megabyte is pasted, kept exactly, and the page goes on', async ({ page }) => {
   const jotlab = new DebuggerPage(page)
   await jotlab.open()

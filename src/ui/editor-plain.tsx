@@ -8,6 +8,11 @@ const none: readonly Mark[] = []
 
 /** Longer text keeps its own lines: breaking half a million characters into rows is most of the time they take. */
 const mostWrapped = 500_000
+/** A line that is longer again may be left blank: Chromium paints none of 24 million pixels. So it is broken, slowly. */
+const mostInLine = 1_200_000
+
+/** How text that is too long to be coloured stands in its box. */
+const howBare = ({ length }: string) => (length > mostWrapped && length <= mostInLine ? 'unwrapped' : '')
 
 /** A real text area over a coloured backdrop of the same metrics. */
 export function PlainEditor(props: EditorProps & { initial: Place | null; ref: Ref<BoxHandle> }) {
@@ -129,7 +134,7 @@ export function PlainEditor(props: EditorProps & { initial: Place | null; ref: R
       <div
         ref={frame}
         className="editor-plain"
-        data-bare={bare ? (value.length > mostWrapped ? 'unwrapped' : '') : undefined}
+        data-bare={bare ? howBare(value) : undefined}
         data-masked={mask || undefined}
       >
         {!bare && (
