@@ -3,6 +3,7 @@
  * the policy is violated, no error goes unhandled, and nothing that was typed is stored.
  */
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import { makeSlow, slowness } from './slow'
 
 const title = 'Jotlab: see inside a JSON Web Token'
 
@@ -123,6 +124,7 @@ export const test = base.extend<Promises>({
     async ({ context, baseURL, browserName, javaScriptEnabled, onPurpose }, use) => {
       const home = new URL(baseURL ?? '').href
       if (browserName === 'firefox') await fillAsEdit(context)
+      if (slowness > 0) await makeSlow(context, slowness)
       const broken = await watch(context, home)
       await use(broken)
       for (const page of context.pages()) {

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
+import { goToAddress } from '../go-to-address.ts'
 import { useStore } from '../store-context.ts'
 import { addressOfStep, type LearnPlace, readLearnPlace } from './address.ts'
 import { CoursePage } from './course-page.tsx'
@@ -47,7 +48,7 @@ function Place({ place, page }: { place: LearnPlace; page: string }) {
 /** Goes on to the step itself, without a trace in the way back. */
 function ToWhereItWasLeft({ place: { outline } }: { place: Extract<LearnPlace, { at: 'lesson' }> }) {
   useLayoutEffect(() => {
-    location.replace(addressOfStep(outline, whereLeft(outline)))
+    goToAddress(addressOfStep(outline, whereLeft(outline)), { inPlace: true })
   }, [outline])
   return null
 }

@@ -90,7 +90,7 @@ function LessonStep({
         linked={linked.result}
         onTake={() => {
           if (own && linked.session) putInPlace(own.store, linked.session.store.get().world)
-          location.replace(addressOfStep(outline, index))
+          goToAddress(addressOfStep(outline, index), { inPlace: true })
         }}
         onStartAnew={onStartAnew}
       />

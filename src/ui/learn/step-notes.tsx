@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react'
 import type { Step } from '../../lessons/lesson.ts'
 import type { KeptLesson } from '../../state/lesson-keeper.ts'
 import { progressKeeping, progressTrouble, subscribeProgress } from '../../state/progress.ts'
+import { goToAddress } from '../go-to-address.ts'
 
 /** What a learner has to know of the state they see: that it came by a link, or that it will not be kept. */
 export function StepNotes({
@@ -31,7 +32,11 @@ export function StepNotes({
           <button type="button" className="button" onClick={onTake}>
             Go on from here
           </button>
-          <button type="button" className="button is-quiet" onClick={() => location.replace(own)}>
+          <button
+            type="button"
+            className="button is-quiet"
+            onClick={() => goToAddress(own, { inPlace: true })}
+          >
             Open my own work
           </button>
         </div>

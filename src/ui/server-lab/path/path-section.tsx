@@ -24,7 +24,7 @@ export function PathSection({ page }: { page: string }) {
   return (
     <PathPanel
       place={placeOfAddress(page)}
-      onMove={(place) => location.replace(addressOfPlace(place))}
+      onMove={(place) => goToAddress(addressOfPlace(place), { inPlace: true })}
       onOpenToken={openToken}
     />
   )
