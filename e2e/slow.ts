@@ -41,19 +41,19 @@ function holdInPage(longest: number): void {
     kind.prototype.postMessage = function (this: Worker | MessagePort, ...given: unknown[]) {
       // What is handed over must be gone for the sender at once, so only copies wait.
       if (given.length > 1) return Reflect.apply(send, this, given)
-      const [copy] = [structuredClone(given[0])]
+      const copy = structuredClone(given[0])
       queueOf(this)(() => Reflect.apply(send, this, [copy]))
     } as typeof send
   }
 
-  const subtle = crypto.subtle as unknown as Record<string, unknown> | undefined
-  for (const name of subtle ? Object.getOwnPropertyNames(SubtleCrypto.prototype) : []) {
+  for (const name of 'subtle' in crypto ? Object.getOwnPropertyNames(SubtleCrypto.prototype) : []) {
     const work = Reflect.get(SubtleCrypto.prototype, name)
     if (typeof work !== 'function' || name === 'constructor' || name === 'supports') continue
     Reflect.set(SubtleCrypto.prototype, name, async function (this: SubtleCrypto, ...given: unknown[]) {
-      const result = Reflect.apply(work, this, given)
+      const [result] = await Promise.allSettled([Reflect.apply(work, this, given)])
       await new Promise<void>((resolve) => later(resolve, Math.random() * longest))
-      return result
+      if (result.status === 'rejected') throw result.reason
+      return result.value
     })
   }
 
@@ -63,7 +63,10 @@ function holdInPage(longest: number): void {
       if (!event.isTrusted) return
       event.stopImmediatePropagation()
       const { oldURL, newURL } = event
-      later(() => dispatchEvent(new HashChangeEvent('hashchange', { oldURL, newURL })), Math.random() * longest)
+      later(
+        () => dispatchEvent(new HashChangeEvent('hashchange', { oldURL, newURL })),
+        Math.random() * longest,
+      )
     },
     { capture: true },
   )
