@@ -262,6 +262,8 @@ test.describe('where it cannot work', () => {
     await sheet.open(`${host.issuer}/jwks`)
     await sheet.send.click()
     await expect.poll(() => host.asked.length).toBe(1)
+    // The page has heard from its messenger, too, and waits for the answer alone.
+    await expect(page.getByRole('link', { name: /Sealed/ })).toHaveText(/1 request sent by you/)
     await page.clock.fastForward(11_000)
     await expect(sheet.dialog.getByText('No answer within 10 seconds')).toBeVisible()
   })
