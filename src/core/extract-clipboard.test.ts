@@ -79,6 +79,24 @@ const cases: [string, string, string[], string][] = [
     'joined-cookies',
   ],
   [
+    'the cookie with the signature before that with header and payload',
+    `Cookie: a=1; app.s=${parts[2]}; theme=dark; app.hp=${parts[0]}.${parts[1]}; b=2`,
+    [token],
+    'joined-cookies',
+  ],
+  [
+    'the cookie with the signature first, on lines of their own',
+    `Set-Cookie: jwt_signature=${parts[2]}; HttpOnly; Secure\nSet-Cookie: jwt=${parts[0]}.${parts[1]}; Secure`,
+    [token],
+    'joined-cookies',
+  ],
+  [
+    'signatures before and behind',
+    `old-sig=${parts[2]?.replace('o', 'p')}; hp=${parts[0]}.${parts[1]}; sig=${parts[2]}`,
+    [`${parts[0]}.${parts[1]}`],
+    'found-in-cookie',
+  ],
+  [
     'two cookies that could hold the signature',
     `hp=${parts[0]}.${parts[1]}; sig=${parts[2]}; old-sig=${parts[2]?.replace('o', 'p')}`,
     [`${parts[0]}.${parts[1]}`],
@@ -101,6 +119,15 @@ describe('what a clipboard holds', () => {
     const [joined] = extract(pasted).tokens[0]?.notices ?? []
     expect(joined).toMatchObject({ code: 'joined-cookies', args: { other: 'sig' } })
     expect(pasted.slice(joined?.span?.start, joined?.span?.end)).toBe('; sig=')
+  })
+
+  it('names the cookie that holds the signature when it stands before, once it is percent-encoded too', () => {
+    const pasted = `a=b; x-sig=${parts[2]}; hp=${parts[0]}.${parts[1]}`
+    const [joined] = extract(pasted).tokens[0]?.notices ?? []
+    expect(joined).toMatchObject({ code: 'joined-cookies', args: { other: 'x-sig' } })
+    expect(extract(pasted).tokens[0]?.label).toBe('hp')
+    const encoded = extract(pasted.replaceAll('=', '%3D').replaceAll('; ', '%3B%20'))
+    expect(encoded.tokens.map(({ text }) => text)).toEqual([token])
   })
 
   it('names a cookie in chunks without their numbers', () => {

@@ -60,7 +60,11 @@ export function describeToken(seen: Sighting, index: number, whole: Whole): Desc
   if (dashes.length > 0) own.push(finding('dash-replaced', 'warning', odd(dashes), span))
   const [split] = of('split')
   if (split !== undefined) {
-    const other = /([\w.-]+)=$/.exec(view.pasted.slice(split.start, split.end))?.[1] ?? ''
+    // A cookie behind ends what was left out; one before is known by its value.
+    const signature = text.slice(text.lastIndexOf('.', end - 1) + 1, end)
+    const isBefore = split.end - split.start === 1
+    const from = isBefore ? view.pasted.indexOf(`=${signature}`) + 1 : split.end
+    const other = /([\w.-]+)=$/.exec(view.pasted.slice(Math.max(0, from - 81), from))?.[1] ?? ''
     own.push(finding('joined-cookies', 'warning', { other }, { start: split.start, end: split.end }))
   }
   const dots = of('dot')

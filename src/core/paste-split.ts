@@ -8,8 +8,8 @@ const value = /(?<![\w.-])([\w.-]{1,80})=([\w-]{40,6200})(?=[;,\s"']|$)/g
 
 /**
  * A page that may read its token but not use it alone gets header and payload in one cookie, and the signature in one
- * that scripts cannot read. Where exactly one later cookie has such a name and the length that the algorithm gives,
- * what stands between goes; each such place is an edit, so that it can be told.
+ * that scripts cannot read. Where exactly one other cookie has such a name and the length that the algorithm gives,
+ * what stands between goes, or what stands before comes behind; such a place is an edit, so that it can be told.
  */
 export function joinSplit(view: View): View {
   if (!view.text.includes('=eyJ')) return view
@@ -23,7 +23,12 @@ export function joinSplit(view: View): View {
     ([, name = '', text = '']) => lengths.includes(text.length) && /sig|[-_.]s$/i.test(name),
   )
   const [other] = fitting
-  if (other === undefined || fitting.length > 1 || other.index < at) return view
+  if (other === undefined || fitting.length > 1) return view
+  if (other.index < first.index) {
+    return rewrite(view, /[\w-](?=[;,\s"']|$)/g, (last, place) =>
+      place === at - 1 ? { kind: 'split', out: `${last}.${other[2]}` } : null,
+    )
+  }
   const end = other.index + (other[1]?.length ?? 0) + 1
   const seam = view.text.slice(at, end)
   return rewrite(view, new RegExp(seam.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), 'g'), (_, place) =>

@@ -104,7 +104,7 @@ export const pasteMessages: Messages<PasteCodes> = {
     title: `Found the token in ${cookie === null ? 'a cookie' : `the cookie “${cookie}”`}${chunks > 1 ? `, cut into ${chunks}` : ''}`,
   }),
   'joined-cookies': ({ other }) => ({
-    title: `Put the token together: its signature is in another cookie, “${other}”`,
+    title: `Put the token together: its signature is in another cookie${other && `, “${other}”`}`,
     detail: 'If it does not fit, the two may be of different sign-ins.',
   }),
   'found-in-url': ({ part, parameter }) => ({
