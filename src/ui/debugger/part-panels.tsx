@@ -2,7 +2,7 @@ import { Suspense, useDeferredValue, useId, useMemo, useState } from 'react'
 import type { DecodedToken, JsonSegment } from '../../core/decode.ts'
 import { explainReading } from '../../core/reading-messages.ts'
 import type { Span } from '../../core/span.ts'
-import { Editor, type Mark } from '../editor.tsx'
+import { Editor } from '../editor.tsx'
 import { late } from '../kit/late.tsx'
 import { Tabs } from '../kit/tabs.tsx'
 import { useEditorMode } from '../settings-context.tsx'
@@ -11,6 +11,8 @@ import { useNow } from '../use-now.ts'
 import { ColouredJson } from './coloured-json.tsx'
 import { FindingWords } from './finding-item.tsx'
 import { jsonMarks } from './json-marks.ts'
+import { overlaysOf } from './overlays.ts'
+import { PartBytes } from './part-bytes.tsx'
 import { pointAt, usePointed } from './pointing.ts'
 import { PrettyView } from './pretty-view.tsx'
 import { editPart } from './signing.ts'
@@ -20,7 +22,6 @@ import { sourceSpanOf, tokenSpanOf } from './source-places.ts'
 const EncryptedPayload = late(async () => (await import('./encrypted-payload.tsx')).EncryptedPayload)
 /** Knows what each claim means; the first script only has to show what the token says. */
 const ClaimsTable = late(async () => (await import('./claims-table.tsx')).ClaimsTable)
-const BytesView = late(async () => (await import('./bytes-view.tsx')).BytesView)
 
 const noSegment: JsonSegment = {
   name: 'header',
@@ -140,9 +141,7 @@ function PartPanel({
         {view === 'claims' && claims}
         {view === 'bytes' && (
           <div className="panel-body">
-            <Suspense fallback={<p className="small">Opening the bytes…</p>}>
-              <BytesView token={token} part={part} lit={pointed} onPointAt={pointAt} />
-            </Suspense>
+            <PartBytes token={token} part={part} />
           </div>
         )}
       </div>
@@ -177,16 +176,10 @@ function JsonBox({
   const store = useStore()
   const mode = useEditorMode()
   const marks = useMemo(() => jsonMarks(segment.source), [segment.source])
-  const overlays = useMemo(() => {
-    const list: Mark[] = []
-    for (const problem of segment.problems) {
-      if (problem.severity !== 'error' || !problem.span || list.length >= 200) continue
-      const span = sourceSpanOf(token, segment, problem.span)
-      if (span) list.push({ ...span, kind: 'problem' })
-    }
-    if (lit) list.push({ ...lit, kind: 'lit' })
-    return list
-  }, [token, segment, lit])
+  const overlays = useMemo(
+    () => overlaysOf(segment.problems, (span) => sourceSpanOf(token, segment, span), lit),
+    [token, segment, lit],
+  )
   const canEdit = token.form === 'empty' || (token.form === 'jws' && token.serialization === 'compact')
   const label = part === 'header' ? 'Header JSON' : 'Payload JSON'
   const isLong = segment.source.length > mostAtOnce
