@@ -12,7 +12,6 @@ type Model = monaco.editor.ITextModel
 /** Monaco as the component drives it. Offsets are UTF-16 units of the exact text. */
 export interface MonacoDriver {
   readonly editor: CodeEditor
-  composing(): boolean
   hold(value: string): void
   colour(marks: readonly Mark[]): void
   overlay(marks: readonly Mark[]): void
@@ -135,7 +134,6 @@ export function driveMonaco(
 
   return {
     editor,
-    composing: () => isComposing,
     hold: held.hold,
     colour(wanted) {
       marks = wanted

@@ -3,12 +3,15 @@ import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useS
 import { driveMonaco, type MonacoDriver } from './editor-monaco-box.ts'
 import { optionsOf } from './editor-monaco-options.ts'
 import './editor-monaco.css'
-import type { BoxHandle, EditorProps, Mark } from './editor-props.ts'
+import type { EditorProps, Mark, MonacoHandle } from './editor-props.ts'
+
+/** Comes with Monaco, since nothing else waits to take over. */
+export { whenAtRest } from './editor-rest.ts'
 
 const none: readonly Mark[] = []
 
 /** The same box in Monaco. Calls `onReady` once, when it is laid out and can take over. */
-export function MonacoBox(props: EditorProps & { onReady: () => void; ref: Ref<BoxHandle> }) {
+export function MonacoBox(props: EditorProps & { onReady: () => void; ref: Ref<MonacoHandle> }) {
   const { label, value, marks, overlays = none, placeholder, describedBy, invalid, ref, onReady } = props
   const host = useRef<HTMLDivElement>(null)
   const latest = useRef<EditorProps>(props)
@@ -33,7 +36,6 @@ export function MonacoBox(props: EditorProps & { onReady: () => void; ref: Ref<B
     ref,
     () => ({
       place: () => box?.place() ?? { focused: false, start: 0, end: 0, backward: false, scrollTop: 0 },
-      isComposing: () => box?.composing() ?? false,
       adopt: (place) => box?.adopt(place),
     }),
     [box],

@@ -63,10 +63,15 @@ export interface Place {
   readonly scrollTop: number
 }
 
-/** What the outer component asks of either kind of box. */
-export interface BoxHandle {
+/** What the outer component asks of the plain box, from which Monaco takes over. */
+export interface PlainHandle {
   place(): Place
   isComposing(): boolean
+}
+
+/** And of Monaco's, which may be left for the plain one again. */
+export interface MonacoHandle {
+  place(): Place
   /** Takes over: selection and scroll, and the focus if it was there. */
   adopt(place: Place): void
 }

@@ -3,14 +3,11 @@ import { flushSync } from 'react-dom'
 import './editor.css'
 import { fitsMonaco } from './editor-exact.ts'
 import { PlainEditor } from './editor-plain.tsx'
-import type { BoxHandle, EditorProps, Place } from './editor-props.ts'
+import type { EditorProps, MonacoHandle, Place, PlainHandle } from './editor-props.ts'
 import { useMonaco } from './editor-wanted.ts'
 
 export type { EditorProps, Mark } from './editor-props.ts'
 export { isMonacoWelcome } from './editor-wanted.ts'
-
-/** How long the keyboard must rest before Monaco takes over, in milliseconds. */
-const restMs = 400
 
 /**
  * A text box that shows its text exactly and coloured, plain or with Monaco. It is plain at first, while Monaco
@@ -19,8 +16,8 @@ const restMs = 400
  */
 export function Editor(props: EditorProps) {
   const { value, mode, mask = false, language, minRows = 2, maxRows = 12, invalid } = props
-  const plain = useRef<BoxHandle>(null)
-  const monaco = useRef<BoxHandle>(null)
+  const plain = useRef<PlainHandle>(null)
+  const monaco = useRef<MonacoHandle>(null)
   const frame = useRef<HTMLDivElement>(null)
   const left = useRef<Place | null>(null)
   const module = useMonaco(mode === 'monaco' && !mask && fitsMonaco(value))
@@ -42,28 +39,13 @@ export function Editor(props: EditorProps) {
   useEffect(() => {
     const element = frame.current
     if (!ready || takenOver || module === null || element === null) return
-    let timer = 0
-    const off = new AbortController()
-    const wait = () => {
-      clearTimeout(timer)
-      timer = window.setTimeout(takeOver, document.activeElement?.closest('.editor') === element ? restMs : 0)
-    }
-    function takeOver(): void {
+    return module.whenAtRest(element, () => {
       const place = plain.current?.place()
-      if (place === undefined || plain.current?.isComposing()) wait()
-      else {
-        flushSync(() => setTakenOver(true))
-        monaco.current?.adopt(place)
-      }
-    }
-    for (const type of ['keydown', 'input', 'pointerdown', 'pointermove', 'compositionend']) {
-      element.addEventListener(type, wait, { signal: off.signal })
-    }
-    wait()
-    return () => {
-      clearTimeout(timer)
-      off.abort()
-    }
+      if (place === undefined || plain.current?.isComposing()) return false
+      flushSync(() => setTakenOver(true))
+      monaco.current?.adopt(place)
+      return true
+    })
   }, [ready, takenOver, module])
 
   const rows = { '--editor-min-rows': minRows, '--editor-max-rows': maxRows } as CSSProperties
