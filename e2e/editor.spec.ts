@@ -19,6 +19,30 @@ async function pasteInto(box: Locator, text: string): Promise<void> {
   }, text)
 }
 
+/** The drawn characters of a box that are wholly in its frame, line by line. */
+function textInSight(box: Locator): Promise<string> {
+  return frameOf(box).evaluate((frame) => {
+    const { top: ceiling, bottom: floor } = frame.getBoundingClientRect()
+    const drawn = frame.querySelector('.editor-backdrop, .view-lines')
+    const found: { readonly char: string; readonly top: number; readonly left: number }[] = []
+    const walker = document.createTreeWalker(drawn ?? frame, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      for (const [at, char] of [...(node as Text).data].entries()) {
+        const range = document.createRange()
+        range.setStart(node, at)
+        range.setEnd(node, at + 1)
+        const { top, bottom, left } = range.getBoundingClientRect()
+        if (top >= ceiling && bottom <= floor) found.push({ char, top: Math.round(top), left })
+      }
+    }
+    // Monaco's lines come in any order.
+    return found
+      .toSorted((a, b) => a.top - b.top || a.left - b.left)
+      .map(({ char }) => char)
+      .join('')
+  })
+}
+
 for (const engine of ['plain', 'monaco'] as const) {
   test.describe(engine, () => {
     test.beforeEach(async ({ page }) => {
@@ -65,6 +89,27 @@ for (const engine of ['plain', 'monaco'] as const) {
       await expect(box).toHaveValue('x.y.z')
       await pasteInto(box, '.w')
       await expect(box).toHaveValue('x.y.z.w')
+    })
+
+    test('a text pasted in place of all is read from its start, and a key leads to the caret', async ({
+      page,
+    }) => {
+      const { token: box } = new DebuggerPage(page)
+      const long = (name: string) => `${name}.${'QUJD'.repeat(500)}.end`
+      await box.focus()
+      for (const name of ['first', 'second']) {
+        await box.press('ControlOrMeta+a')
+        await pasteInto(box, long(name))
+        await expect.poll(() => textInSight(box)).toMatch(new RegExp(`^${name}[.]`))
+        await box.press('x')
+        await expect.poll(() => textInSight(box)).toMatch(/endx$/)
+      }
+      // What is pasted into a text is looked for where it went.
+      await box.press('ControlOrMeta+Home')
+      await pasteInto(box, `${'QUJD'.repeat(500)}here`)
+      await expect.poll(() => textInSight(box)).toContain('here')
+      await box.press('ControlOrMeta+z')
+      await expect(box).toHaveValue(`${long('second')}x`)
     })
 
     test('undo is the history of the page', async ({ page }) => {

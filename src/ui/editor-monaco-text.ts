@@ -96,12 +96,16 @@ export function holdText(
       const { start, end } = selected()
       const whole = start === 0 && end === held.length
       const exact = held.slice(0, start) + text + held.slice(end)
-      if (fitsMonaco(exact)) {
+      const caret = start + text.length
+      const fits = fitsMonaco(exact)
+      if (fits) {
         change(exact)
-        select(start + text.length, start + text.length)
-        const caret = editor.getPosition()
-        if (caret !== null) editor.revealPosition(caret, monaco.editor.ScrollType.Immediate)
-      } else passedOn = start + text.length
+        select(caret, caret)
+      } else passedOn = caret
+      const { Immediate } = monaco.editor.ScrollType
+      // A new text is read from its start: the caret waits at its end, and the next key leads there.
+      if (pasted && whole) editor.setScrollTop(0, Immediate)
+      else if (fits) editor.revealPosition(model.getPositionAt(caret), Immediate)
       if (pasted) latest.current.onPaste?.(text, whole)
       latest.current.onChange(exact)
     },

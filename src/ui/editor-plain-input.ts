@@ -1,6 +1,7 @@
 import { exactAfter, exactOffset, shownText } from './editor-exact.ts'
 import { eachFrame, historyKey } from './editor-keys.ts'
 import { characterAt, type Painter } from './editor-paint.ts'
+import { scrollerOf } from './editor-plain-place.ts'
 import type { EditorProps } from './editor-props.ts'
 import { markAt } from './editor-runs.ts'
 
@@ -66,9 +67,10 @@ export function listenPlain(parts: PlainParts, signal: AbortSignal): void {
       box.value = held.current.shown
       box.setSelectionRange(from + pasted.length, from + pasted.length)
     } else box.setRangeText(pasted, from, to, 'end')
-    latest.current.onPaste?.(text, from === 0 && to === before.shown.length)
+    const isWhole = from === 0 && to === before.shown.length
+    latest.current.onPaste?.(text, isWhole)
     latest.current.onChange(exact)
-    revealing.ask(null)
+    revealing.ask(isWhole)
   }
 
   /** The browser would copy "\n" for each "\r\n". */
@@ -107,8 +109,13 @@ export function listenPlain(parts: PlainParts, signal: AbortSignal): void {
     if (box.title !== title) box.title = title
     latest.current.onPointAt?.(inside)
   })
-  // Only needed where the text was not changed by the browser itself.
-  const revealing = eachFrame(() => reveal(parts))
+  // Only needed where the text was not changed by the browser itself. A new text is read from its start: the caret
+  // waits at its end, and the next key leads there.
+  const revealing = eachFrame((isNew: boolean) => {
+    const scrolls = scrollerOf(parts.frame.current, box)
+    if (isNew && scrolls) scrolls.scrollTop = 0
+    else reveal(parts)
+  })
   signal.addEventListener('abort', () => {
     pointing.stop()
     revealing.stop()
