@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { course } from '../src/lessons/course.ts'
 
 /** The page of lessons as a person names its parts. */
 export class LearnPage {
@@ -23,7 +24,12 @@ export class LearnPage {
       if (themeName) localStorage.setItem('jotlab-theme', themeName)
     }, theme)
     await this.page.goto(`./#/learn${fragment && `/${fragment}`}`)
-    await expect(this.page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()
+    const [, id, number] = /^([\w-]+)\/(\d+)/.exec(fragment) ?? []
+    const step = course.find((outline) => outline.id === id)?.steps[Number(number) - 1]
+    // What stood there before the address changed may still be seen, and has boxes of the same names.
+    const title = this.page.getByRole('main').getByRole('heading', { level: 1 })
+    if (step) await expect(this.step).toHaveAttribute('data-step', step)
+    else await expect(title.filter({ hasNotText: /^Debugger/ })).toBeVisible()
   }
 
   async expectStep(id: string, status: 'open' | 'solved' | 'shown'): Promise<void> {

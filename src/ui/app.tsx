@@ -1,5 +1,5 @@
 import { Contrast, Moon, Sun } from 'lucide-react'
-import { Suspense, useEffect, useState, useSyncExternalStore } from 'react'
+import { Suspense, useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react'
 import { Debugger } from './debugger/debugger.tsx'
 import { isMonacoWelcome } from './editor.tsx'
 import { late } from './kit/late.tsx'
@@ -44,8 +44,8 @@ export function App() {
   const [hasDebugger, setDebugger] = useState(!isElsewhere)
   if (!isElsewhere && !hasDebugger) setDebugger(true)
   useEffect(() => onEachSecond(store.tick), [store])
-  // Lessons and labs have stores of their own: what cannot be seen must not change.
-  useEffect(() => (isElsewhere ? undefined : onUndoKeys(store)), [store, isElsewhere])
+  // Lessons and labs have stores of their own: what cannot be seen must not change, from the very first key on.
+  useLayoutEffect(() => (isElsewhere ? undefined : onUndoKeys(store)), [store, isElsewhere])
   return (
     <>
       <button type="button" className="skip-link button" onClick={skipToMain}>

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { isTaken } from './present-keys.ts'
 import { changePresenting, readPresenting, usePresent } from './present-state.ts'
 
@@ -39,17 +39,17 @@ export function useReveals({
   })
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each list
-  useEffect(() => {
+  useLayoutEffect(() => {
     isGoingBack = false
     if (readPresenting().asked) changePresenting({ asked: false })
   }, [name])
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     changePresenting({ revealing: readPresenting().revealing + 1 })
     return () => changePresenting({ revealing: readPresenting().revealing - 1 })
   }, [])
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!on) return
     function onKeyDown(event: KeyboardEvent) {
       if (isTaken(event)) return
@@ -73,7 +73,7 @@ export function useReveals({
     return () => removeEventListener('keydown', onKeyDown)
   }, [on])
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (on && shown > 0)
       document.querySelector(`[data-reveal="${shown}"]`)?.scrollIntoView({ block: 'nearest' })
   }, [on, shown])

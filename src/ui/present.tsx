@@ -1,4 +1,4 @@
-import { Suspense, useEffect } from 'react'
+import { Suspense, useLayoutEffect } from 'react'
 import { late } from './kit/late.tsx'
 import { isTaken } from './present-keys.ts'
 import { readPresenting, toggleAnswers, toggleNotes, togglePresenting, usePresent } from './present-state.ts'
@@ -25,7 +25,7 @@ const PresentLayer = late(async () => (await import('./present-layer.tsx')).Pres
 export function PresentButton() {
   const { on } = usePresent()
   const hasLetters = useSettings().keys === 'on'
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => onPresentKeys(event, hasLetters)
     addEventListener('keydown', onKeyDown)
     return () => removeEventListener('keydown', onKeyDown)

@@ -1,7 +1,7 @@
 import './django.css'
 import '../learn/exercises/exercises.css'
 import { Download } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
 import type { ProjectPart } from '../../lessons/exercise.ts'
 import type { Project } from '../../sim/django/project.ts'
 import { freshProject, wiredProject } from '../../sim/django/start-project.ts'
@@ -16,6 +16,7 @@ import { onUndoKeys } from '../undo-keys.ts'
 import { readClock } from '../use-now.ts'
 import { KeyChoice } from './key-choice.tsx'
 import { openInMain } from './open-token.ts'
+import { projectFile, saveProject } from './save-project.ts'
 import { type BenchShape, Workbench } from './workbench.tsx'
 
 /** 1 January 2026, 00:00 UTC: the time of the lessons. */
@@ -84,7 +85,7 @@ export function DjangoPage({ page }: { page: string }) {
   const main = useStore()
   const [store] = useState(theStore)
   const [withKey, setWithKey] = useState(true)
-  useEffect(() => onUndoKeys(store), [store])
+  useLayoutEffect(() => onUndoKeys(store), [store])
   return (
     <StoreProvider value={store}>
       <main className="django-page" data-page={page}>
@@ -112,7 +113,7 @@ export function DjangoPage({ page }: { page: string }) {
             >
               Start from the empty project
             </button>
-            <a className="button" href="./jotlab-django-lab.zip" download="jotlab-django-lab.zip">
+            <a className="button" href={`./${projectFile}`} download={projectFile} onClick={saveProject}>
               <Download aria-hidden /> Download the real project
             </a>
           </div>

@@ -75,7 +75,7 @@ export function StepPage({
     onBefore: () => goTo(index - 1),
   })
 
-  useEffect(() => onUndoKeys(store), [store])
+  useLayoutEffect(() => onUndoKeys(store), [store])
   useEffect(() => onEachSecond(store.tick), [store])
   // With the paint and not after it: who sees the step can press a key.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `goTo` follows from the step
