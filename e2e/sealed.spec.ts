@@ -118,6 +118,29 @@ test.describe('attempts', () => {
     expect(heard).toEqual(['/it-listens'])
     elsewhere.close()
   })
+
+  test('each attempt is counted once, though header and page both stop it', async ({ page }) => {
+    await page.goto('#/sealed')
+    const stopped = page.getByRole('row', { name: /Stopped by the policy/ }).getByRole('cell')
+    await expect(stopped).toHaveText('0')
+    const attempt = () =>
+      page.evaluate(async () => {
+        const said = new Promise((resolve) => {
+          let times = 0
+          document.addEventListener('securitypolicyviolation', () => {
+            times += 1
+            if (times === 2) resolve(times)
+          })
+        })
+        await fetch('http://127.0.0.1:9/fetch').catch(() => undefined)
+        return said
+      })
+    // The header has told of it, and the meta element.
+    expect(await attempt()).toBe(2)
+    await expect(stopped).toHaveText('1')
+    expect(await attempt()).toBe(2)
+    await expect(stopped).toHaveText('2')
+  })
 })
 
 test('the server gives out the page and nothing else', async ({ request }) => {

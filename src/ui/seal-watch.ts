@@ -21,7 +21,7 @@ const change = (next: (before: SealState) => Partial<SealState>): void =>
   seal.write({ ...seal.read(), ...next(seal.read()) })
 
 /** The messenger is a document of ours; some hosts leave the name of its file away. */
-const programFile = /\.(?:js|css|woff2|ttf|svg|png|webmanifest)$|\/fetch\/(?:index\.html)?$/
+const programFile = /\.(?:js|css|woff2|ttf|svg|png|webmanifest|zip)$|\/fetch\/(?:index\.html)?$/
 
 /** Program files, and the page itself, come from our own address, without a query that could carry anything. */
 function isOwnFile(address: string): boolean {
@@ -35,11 +35,22 @@ export function noteAsked(address: string): void {
   change(({ asked }) => ({ asked: [...asked, address] }))
 }
 
+/** What each policy has stopped, by "policy directive: address", once for each attempt. */
+const stopped: string[] = []
+
+/** The page has its policy twice, in a header and in itself, and both tell of one attempt: it is counted once. */
+function noteBlocked({ effectiveDirective, blockedURI, originalPolicy }: SecurityPolicyViolationEvent): void {
+  const what = `${effectiveDirective}: ${blockedURI}`
+  const by = `${originalPolicy} ${what}`
+  stopped.push(by)
+  const times = (list: readonly string[], one: string) => list.filter((other) => other === one).length
+  if (times(stopped, by) > times(seal.read().blocked, what))
+    change(({ blocked }) => ({ blocked: [...blocked, what] }))
+}
+
 /** Starts watching; call once. */
 export function watchSeal(): void {
-  document.addEventListener('securitypolicyviolation', (event) => {
-    change(({ blocked }) => ({ blocked: [...blocked, `${event.effectiveDirective}: ${event.blockedURI}`] }))
-  })
+  document.addEventListener('securitypolicyviolation', noteBlocked)
   if (typeof PerformanceObserver === 'undefined') return
   new PerformanceObserver((list) => {
     const addresses = list.getEntries().map(({ name }) => name)
