@@ -35,3 +35,22 @@ test('the real project can be saved without a network', async ({ page, context }
   await context.setOffline(true)
   expect(await download(page)).toContain('jotlab-django-lab/manage.py')
 })
+
+test('the button in the lab saves it without a network, and that is no request sent', async ({
+  page,
+  context,
+}) => {
+  await page.goto('#/django')
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready
+    if (!navigator.serviceWorker.controller) {
+      await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve))
+    }
+  })
+  await context.setOffline(true)
+  const link = page.getByRole('link', { name: 'Download the real project' })
+  const { name, bytes } = await save(page, () => link.click())
+  expect(name).toBe('jotlab-django-lab.zip')
+  expect(Object.keys(unzipSync(bytes))).toContain('jotlab-django-lab/manage.py')
+  await expect(page.getByRole('link', { name: /Sealed/ })).toHaveText(/0 requests sent/)
+})

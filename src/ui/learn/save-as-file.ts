@@ -1,6 +1,6 @@
-/** Lets the browser save a text as a file: made in the page, nothing is fetched. */
-export function saveAsFile(name: string, type: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }))
+/** Lets the browser save what the page holds as a file: nothing is fetched. */
+export function saveAsFile(name: string, type: string, content: string | Blob): void {
+  const address = URL.createObjectURL(new Blob([content], { type }))
   const link = document.createElement('a')
   link.href = address
   link.download = name
