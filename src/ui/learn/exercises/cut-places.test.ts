@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countInPiece, moveCut, piecesOf, putCut, readCuts } from './cut-places.ts'
+import { countInPiece, moveCut, piecesOf, putCut, readCuts, sayPlace } from './cut-places.ts'
 
 describe('cuts', () => {
   it('are read ascending, once each, and only inside the text', () => {
@@ -13,6 +13,13 @@ describe('cuts', () => {
     expect(putCut([36, 141], 40, 2)).toEqual([40, 141])
     expect(putCut([36, 141], 140, 2)).toEqual([36, 140])
     expect(putCut([36, 141], 36, 2)).toEqual([36, 141])
+  })
+
+  it('are told by what stands on either side', () => {
+    expect(sayPlace('ab.c', 0, false)).toBe('at the start')
+    expect(sayPlace('ab.c', 1, false)).toBe('between a and b, after 1 characters')
+    expect(sayPlace('ab.c', 2, true)).toBe('cut between b and dot, after 2 characters')
+    expect(sayPlace('ab.c', 4, false)).toBe('at the end')
   })
 
   it('move within the text, and never onto each other', () => {

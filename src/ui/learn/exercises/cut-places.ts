@@ -33,3 +33,15 @@ export function piecesOf(text: string, cuts: readonly number[]): readonly { star
   const edges = [0, ...cuts, text.length]
   return edges.slice(0, -1).map((start, index) => ({ start, text: text.slice(start, edges[index + 1]) }))
 }
+
+/** A place in words, for who does not see it: what stands on either side of it, and whether it is cut. */
+export function sayPlace(text: string, at: number, isCut: boolean): string {
+  const name = (character: string) => (character === '.' ? 'dot' : character)
+  const where =
+    at === 0
+      ? 'at the start'
+      : at === text.length
+        ? 'at the end'
+        : `between ${name(text.charAt(at - 1))} and ${name(text.charAt(at))}, after ${at} characters`
+  return isCut ? `cut ${where}` : where
+}
