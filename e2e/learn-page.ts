@@ -24,7 +24,7 @@ export class LearnPage {
       if (themeName) localStorage.setItem('jotlab-theme', themeName)
     }, theme)
     await this.page.goto(`./#/learn${fragment && `/${fragment}`}`)
-    const [, id, number] = /^([\w-]+)\/(\d+)/.exec(fragment) ?? []
+    const [, id, number] = /^([\w-]+)\/(\d+)(?:\?.*)?$/.exec(fragment) ?? []
     const step = course.find((outline) => outline.id === id)?.steps[Number(number) - 1]
     // What stood there before the address changed may still be seen, and has boxes of the same names.
     const title = this.page.getByRole('main').getByRole('heading', { level: 1 })
