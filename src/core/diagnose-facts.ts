@@ -1,9 +1,11 @@
 import type { Inputs } from './analyze.ts'
 import type { DecodedToken } from './decode.ts'
 import type { Diagnosis } from './diagnose.ts'
-import { headerText, keyPatch } from './diagnose-case.ts'
+import { headerText, keyPatch, signatureStatus } from './diagnose-case.ts'
+import { rawPrivate } from './diagnose-raw.ts'
 import { type Code, type Codes, type Finding, finding } from './finding.ts'
 import type { Plaintext } from './jwe-plaintext.ts'
+import { isGuessed } from './key-raw.ts'
 import type { KeyMaterial } from './keys.ts'
 import { perSecond } from './time-unit.ts'
 import type { Verdict } from './verify.ts'
@@ -57,6 +59,7 @@ const order: readonly Code[] = [
   'key-ssh-public',
   'key-pkcs1-public',
   'key-bare-base64-der',
+  'key-raw',
   'key-is-private',
   'key-from-jwks',
   'key-pem-reflowed',
@@ -114,8 +117,8 @@ export function collectFacts(
     .slice(0, FACTS_KEPT)
     .map((one) => ({
       finding: one,
-      certainty: certaintyOf(one),
-      fix: fixFor(one, inputs, token, key, plaintext),
+      certainty: certaintyOf(one, verdict),
+      fix: fixFor(one, inputs, token, key, plaintext, verdict),
     }))
 }
 
@@ -130,10 +133,12 @@ function rank(found: Finding, because: Finding): number {
   return (rankOf.get(found.code) ?? other) + (found.severity === 'info' ? 1000 : 0)
 }
 
-function certaintyOf(found: Finding): Diagnosis['certainty'] {
+function certaintyOf(found: Finding, verdict: Verdict): Diagnosis['certainty'] {
   switch (found.code) {
     case 'signature-mismatch':
       return 'likely'
+    case 'key-raw':
+      return isGuessed([found]) && signatureStatus(verdict) !== 'pass' ? 'likely' : 'proven'
     case 'jwe-not-decrypted':
       return found.args.why === 'tag' || found.args.why === 'encrypted-key' ? 'likely' : 'proven'
     case 'alg-key-confusion':
@@ -154,6 +159,7 @@ function fixFor(
   token: DecodedToken,
   key: KeyMaterial,
   plaintext: Plaintext | null,
+  verdict: Verdict,
 ): Diagnosis['fix'] {
   const { policy } = inputs
   switch (found.code) {
@@ -185,6 +191,8 @@ function fixFor(
         ? null
         : { label: 'Open the token inside', inputs: { pasted: inside, chosen: 0 } }
     }
+    case 'key-raw':
+      return rawFix(inputs, key, verdict)
     case 'key-is-private':
       return key.kind === 'private'
         ? { label: 'Keep the public half only', inputs: keyPatch(inputs, publicHalf(key.jwk), 'utf8') }
@@ -213,6 +221,17 @@ function leewayFix(
   return stage?.status === 'pass'
     ? { label: `Allow ${leewaySeconds} s of clock difference`, inputs: { policy } }
     : null
+}
+
+/** Where both readings are possible, the choice is the person's: to sign takes the private key. */
+function rawFix(inputs: Inputs, key: KeyMaterial, verdict: Verdict): Diagnosis['fix'] {
+  const other = signatureStatus(verdict) === 'pass' ? null : rawPrivate(key)
+  return (
+    other && {
+      label: 'Take them for a private key',
+      inputs: keyPatch(inputs, JSON.stringify(other.jwk, null, 2), 'utf8'),
+    }
+  )
 }
 
 const privateMembers = new Set(['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'priv', 'key_ops'])

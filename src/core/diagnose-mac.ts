@@ -39,7 +39,14 @@ function secretOf({
   key,
   inputs,
 }: Case): { text: string; encoding: Inputs['key']['encoding']; given: Uint8Array | null } | null {
-  if (key.kind === 'invalid') return { text: inputs.key.text, encoding: inputs.key.encoding, given: null }
+  // What was taken for a bare key or a name because of the header's alg may be a secret, if that is what is wrong.
+  const isTaken =
+    ((key.kind === 'public' || key.kind === 'private') && key.source === 'raw') ||
+    (key.kind === 'invalid' && key.findings.some(({ code }) => code === 'key-is-reference'))
+  if (key.kind === 'invalid' || isTaken) {
+    const { text, encoding } = inputs.key
+    return { text, encoding, given: isTaken && encoding === 'utf8' ? new TextEncoder().encode(text) : null }
+  }
   if (key.kind !== 'secret') return null
   const k: unknown = key.jwk.k
   return key.source === 'jwk' && typeof k === 'string'

@@ -4,7 +4,9 @@ import { type Case, keysOf, nothingFound, type Proof, type Search } from './diag
 import { searchConfusion } from './diagnose-confusion.ts'
 import { searchSecret } from './diagnose-mac.ts'
 import { isMadeBy, searchPublic } from './diagnose-public.ts'
+import { searchRaw } from './diagnose-raw.ts'
 import { type Finding, finding } from './finding.ts'
+import { nameReference } from './key-reference.ts'
 import type { OneKey } from './keys.ts'
 import type { WhyCodes } from './say-why.ts'
 import type { ReadingWay } from './secret-readings.ts'
@@ -22,7 +24,7 @@ export async function explainSignature(subject: Case): Promise<Explanation> {
   let readings = 0
   let keys = 0
   let ways: readonly ReadingWay[] = []
-  const searches = [searchSecret, searchConfusion, searchPublic, searchTexts, searchAuthor]
+  const searches = [searchSecret, searchRaw, searchConfusion, searchPublic, searchTexts, searchAuthor]
   for (const search of searches) {
     const found = await search(subject)
     readings += found.readings
@@ -131,6 +133,10 @@ function hintsFor(subject: Case, tried: WhyCodes['no-reading-fits']): readonly F
   const expected = key && algorithm ? signatureLength(algorithm, key.jwk, key.bits) : null
   const cut = cutOff(subject.token, expected)
   if (cut !== null) hints.push(cut)
+  const { kind } = subject.key
+  const isTyped = kind === 'secret' && subject.key.source === 'text' && algorithm?.family === 'HMAC'
+  const reference = isTyped ? nameReference(subject.inputs.key.text) : null
+  if (reference !== null) hints.push(finding('secret-is-reference', 'warning', reference))
   // Of a key that cannot be read nothing was tried that could tell; as a secret, its text was.
   const isBlank = subject.key.kind === 'invalid' && algorithm?.family !== 'HMAC'
   if (tried.readings + tried.keys > 0 && !isBlank) hints.push(finding('no-reading-fits', 'info', tried))

@@ -22,7 +22,7 @@ const labels: Readonly<Record<string, string>> = {
 }
 
 /** Blocks that never hold a usable key, and what to do instead. */
-const useless: Readonly<Record<string, readonly [what: string, help: string]>> = {
+export const useless = {
   'CERTIFICATE REQUEST': [
     'a certificate request',
     'Take the key out of it: openssl req -in request.pem -noout -pubkey',
@@ -41,7 +41,9 @@ const useless: Readonly<Record<string, readonly [what: string, help: string]>> =
   'PGP PUBLIC KEY BLOCK': ['a PGP public key', 'Tokens are not signed with PGP keys.'],
   'PGP PRIVATE KEY BLOCK': ['a PGP private key', 'Tokens are not signed with PGP keys.'],
   'PGP MESSAGE': ['a PGP message', 'It is no key.'],
-}
+} satisfies Readonly<Record<string, readonly [what: string, help: string]>>
+
+const uselessLabels: Readonly<Record<string, readonly [what: string, help: string]>> = useless
 
 /** Reads the blocks of a PEM text. Never throws. */
 export async function readBlocks(pem: PemText, unlock: Unlock): Promise<Recognised> {
@@ -108,7 +110,7 @@ async function readBlock(block: PemBlock, unlock: Unlock): Promise<Recognised> {
   const { label, headers, der, bad } = block
   const span = { start: block.start, end: block.end }
   const known = Object.hasOwn(useless, label)
-    ? useless[label]
+    ? uselessLabels[label]
     : label.startsWith('PGP ')
       ? ['a PGP text', 'Tokens are not signed with PGP keys.']
       : undefined

@@ -96,7 +96,7 @@ describe('keys in what people copy them with', () => {
     for (const text of [point.toString('base64url'), point.toString('hex')]) {
       const key = await readKey(text, { hints: es256 })
       expect(jwkOf(key)).toMatchObject(wanted)
-      expect(codesOfKey(key)).toEqual(['key-raw-point'])
+      expect(codesOfKey(key)).toEqual(['key-raw'])
       expect((await readKey(text)).kind).toBe('secret')
     }
     const off = Buffer.from(point).fill(1, 40)

@@ -9,6 +9,34 @@ const entities: Readonly<Record<string, string>> = {
   nbsp: ' ',
 }
 
+/** The body of each block by itself, put right. */
+const inBodies = (text: string, cure: (body: string) => string) =>
+  text.replaceAll(
+    /(-{2,5} ?BEGIN [A-Z0-9 ]+-{2,5})([\s\S]*?)(-{2,5} ?END )/g,
+    (_all, begin, body, end) => begin + cure(body) + end,
+  )
+
+/** Characters written by their number, and line breaks that are left of \n when a shell eats the backslash, or as /n. */
+function withoutEscapes(text: string): string {
+  const plain = text
+    .replaceAll(/(?<!\\)\\+(?:u00|x)([0-9a-f]{2})/gi, (_all, hex) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    )
+    .replaceAll(/(?<!\\)\\+0?1([25])/g, '\n')
+    .replaceAll('\\/', '/')
+  return inBodies(plain, (body) => {
+    const rows = /^\/?r?\/?n((?:[A-Za-z0-9+/]{64}\/?r?\/?n)*[A-Za-z0-9+/]{1,64}={0,2})\/?r?\/?n$/.exec(
+      body.trim(),
+    )?.[1]
+    if (rows === undefined) return body
+    return `\n${rows.replaceAll(/([A-Za-z0-9+/]{64})\/?r?\/?n/g, '$1\n')}\n`
+  })
+}
+
+/** A plus that a form turned into a space, between characters of one line. */
+const withPluses = (text: string) =>
+  inBodies(text, (body) => body.trim().replaceAll(/(?<=\S) (?=\S)|(?<=\S) +$/gm, '+'))
+
 /** Tags away and character references resolved; the two that matter in base64 are those of + and =. */
 function withoutMarkup(text: string): string {
   return text
@@ -56,10 +84,14 @@ function withDashes(text: string): string {
 }
 
 const cures: readonly (readonly [PemRepair, (text: string) => string])[] = [
+  ['escaped', withoutEscapes],
   ['markup', withoutMarkup],
+  ['markup', (text) => withoutMarkup(withoutMarkup(text))],
   ['mail-encoded', withoutMailEncoding],
   ['marked-lines', withoutLineMarks],
   ['dashes', withDashes],
+  ['lost-pluses', withPluses],
+  ['invisible', (text) => text.replaceAll(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')],
 ]
 
 /** The text of a PEM that cannot be read as it is, freed from what it was carried in; one way at a time, the likeliest first. */

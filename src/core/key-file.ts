@@ -12,8 +12,8 @@ export const mostFileBytes = 2_000_000
 /** More bytes than this that are neither text nor a key are no secret. */
 const mostSecretBytes = 1024
 
-/** First bytes of what people take for a key file. */
-const containers: readonly (readonly [start: readonly number[], what: string, help: string])[] = [
+/** First bytes of what people take for a key file: what it is, and what to do. */
+export const containers: readonly (readonly [start: readonly number[], what: string, help: string])[] = [
   [[0xfe, 0xed, 0xfe, 0xed], 'a Java key store', 'Export the key from it: keytool -list -rfc -keystore FILE'],
   [[0x50, 0x4b, 0x03, 0x04], 'a ZIP archive', 'Unpack it first.'],
   [[0x1f, 0x8b], 'a compressed file (gzip)', 'Unpack it first.'],

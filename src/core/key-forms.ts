@@ -1,5 +1,5 @@
 import type { Finding } from './finding.ts'
-import type { KeyInput, KeySource } from './keys.ts'
+import type { KeyHints, KeyInput, KeySource } from './keys.ts'
 
 /** What a reader of one form gives: a key as an unchecked JWK, a set of them, or the reason why not. */
 export type Recognised =
@@ -46,3 +46,6 @@ export function movedBy<R extends Recognised | null>(found: R, offset: number): 
   }
   return { ...found, findings: found.findings.map(move) }
 }
+
+/** Whether the token is one that a shared secret checks: that may look like anything. RFC 7518 §3.2. */
+export const isHmac = ({ alg }: KeyHints): boolean => alg?.startsWith('HS') ?? false

@@ -6,6 +6,7 @@ import { readBlocks } from './key-blocks.ts'
 import { type Recognised, refused, type Unlock, withFindings, withoutSpans } from './key-forms.ts'
 import { rewriteLoose } from './key-json-loose.ts'
 import { findPem } from './key-pem.ts'
+import { readRsaNumbers } from './key-rsa-numbers.ts'
 import { jsonFaults } from './say-json.ts'
 
 /** No key is nested deeper; a bomb is. */
@@ -141,28 +142,51 @@ async function readRecord(
     const args = { issuer: textOf(record, 'issuer'), jwksUri: textOf(record, 'jwks_uri') }
     return refused(finding('key-is-metadata', 'error', args))
   }
+  const rsa = readRsaParameters(record)
+  if (rsa !== null) return rsa
   // A private or unnamed member such as {"crv": …} or {"n": …} was meant to be a JWK.
-  if (['crv', 'n', 'k', 'pub'].some(has) && ['x', 'e', 'k', 'pub', 'd', 'alg', 'kid', 'use'].some(has))
+  const isPlain = !Object.values(record).some((value) => holdsKey(value))
+  if (
+    isPlain &&
+    ['crv', 'n', 'k', 'pub'].some(has) &&
+    ['x', 'e', 'k', 'pub', 'd', 'alg', 'kid', 'use'].some(has)
+  )
     return { form: 'one', jwk: record, source: 'jwk', findings: [] }
   return (await readPemMembers(record, unlock)) ?? readDeeper(record, readInner)
 }
 
-/** A SEQUENCE as base64; whether a key is in it, its reader says. */
-const BARE = /^M[A-I][A-Za-z0-9+/]{50,}={0,2}$/
+/** RSAParameters of .NET as JSON: the same numbers as in a JWK, under other names and in standard base64. */
+function readRsaParameters(record: Record<string, unknown>): Recognised | null {
+  const numbers: Record<string, string> = {}
+  for (const [name, value] of Object.entries(record))
+    if (typeof value === 'string') numbers[name.toLowerCase()] = value
+  const read = readRsaNumbers((name) => numbers[name.toLowerCase()])
+  return read && withFindings(read, finding('key-from-xml', 'info', { form: 'JSON (RSAParameters of .NET)' }))
+}
 
-/** Members of a set that are no JWK but hold one key each as base64, as Keycloak's list of keys does; the rest as it is. */
+/**
+ * A key by itself in the text of a member: a SEQUENCE as base64, a PEM as it is or in base64, a JWK or a set of them as
+ * JSON or in base64. Whether a key is in it, its reader says.
+ */
+const KEY_TEXT =
+  /^(?:M[A-I][A-Za-z0-9+/]{50,}={0,2}$|-{4,5} ?BEGIN |(?:ssh-|ecdsa-sha2-)\S+ AAAA|LS0tLS1CRUdJTi|\s*\{\s*"(?:kty|keys)"|(?:eyJ|ewogICJ)(?:rdHki|rZXlz))/
+
+const holdsKey = (value: unknown): value is string => typeof value === 'string' && KEY_TEXT.test(value)
+
+/** Members of a set that are no JWK but hold one key each as text, as Keycloak's list of keys does; the rest as it is. */
 async function readWrapped(items: readonly unknown[], readInner: ReadInner): Promise<readonly unknown[]> {
-  const isWrapped = (item: unknown): item is Record<string, unknown> =>
-    isRecord(item) && !Object.hasOwn(item, 'kty') && [item.publicKey, item.certificate].some(isBare)
   const read = async (item: unknown) => {
-    if (!isWrapped(item)) return item
-    const found = await readInner([item.publicKey, item.certificate].find(isBare) ?? '')
-    return found?.form === 'one' ? { ...found.jwk, kid: item.kid } : item
+    if (isRecord(item) && Object.hasOwn(item, 'kty')) return item
+    const texts = isRecord(item)
+      ? [item.publicKey, item.certificate, ...Object.values(item)].filter(holdsKey)
+      : [item].filter(holdsKey)
+    const found = texts[0] === undefined ? null : await readInner(texts[0])
+    if (found?.form !== 'one') return item
+    const kid = isRecord(item) ? (item.kid ?? item.keyId ?? item.id) : undefined
+    return typeof kid === 'string' ? { ...found.jwk, kid } : found.jwk
   }
   return Promise.all(items.map(read))
 }
-
-const isBare = (value: unknown): value is string => typeof value === 'string' && BARE.test(value)
 
 /** JSON Web Keys somewhere inside (a DID document, an answer with the set in it), else a key as base64 of its DER. */
 async function readDeeper(record: Record<string, unknown>, readInner: ReadInner): Promise<Recognised | null> {
@@ -171,7 +195,7 @@ async function readDeeper(record: Record<string, unknown>, readInner: ReadInner)
   const look = (value: unknown): void => {
     if (isRecord(value) && Object.hasOwn(value, 'kty')) jwks.push(value)
     else if (typeof value === 'object' && value !== null) Object.values(value).forEach(look)
-    else if (isBare(value)) bare.push(value)
+    else if (holdsKey(value)) bare.push(value)
   }
   look(record)
   const [first] = jwks

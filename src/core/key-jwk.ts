@@ -27,7 +27,7 @@ export const curves: Readonly<Record<string, Curve>> = {
 }
 
 /** Bytes of the public key. FIPS 204 table 2; the private part of a JWK is the 32-byte seed, RFC 9964. */
-const mlDsaPublicSizes: Readonly<Record<string, number>> = {
+export const mlDsaPublicSizes: Readonly<Record<string, number>> = {
   'ML-DSA-44': 1312,
   'ML-DSA-65': 1952,
   'ML-DSA-87': 2592,

@@ -14,6 +14,8 @@ export type PemRepair =
   | 'percent-encoded'
   | 'marked-lines'
   | 'markup'
+  | 'escaped'
+  | 'lost-pluses'
   | 'mail-encoded'
 
 /** One BEGIN … END block. Offsets count UTF-16 units of the text that was searched. */
@@ -46,7 +48,7 @@ const END = new RegExp(
   `(?:${DASH}[ \\t]?){1,5}END[ \\t\\u00a0]*([A-Z0-9][A-Z0-9 \\u00a0]*?)[ \\t\\u00a0]*${DASH}{1,5}`,
   'i',
 )
-const LITERAL_NEWLINE = /\\+[rn]/g
+const LITERAL_NEWLINE = /(?<!\\)\\+[rn]/g
 const INVISIBLE = /[\u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff]/
 
 /**
@@ -55,7 +57,7 @@ const INVISIBLE = /[\u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u2
  */
 export function findPem(text: string): PemText | null {
   if (!/BEGIN/i.test(text)) return findEnded(text)
-  if (/BEGIN(?:\+|%20)/.test(text)) {
+  if (/BEGIN(?:\+|%(?:25){0,2}20)/.test(text)) {
     const plain = decodePercent(text)
     const found = plain === text ? null : findPem(plain)
     return found && { ...found, repairs: ['percent-encoded'] }
@@ -73,8 +75,7 @@ export function findPem(text: string): PemText | null {
     const end = END.exec(rest)
     const body = end ? rest.slice(0, end.index) : rest
     literalNewlines += body.match(LITERAL_NEWLINE)?.length ?? 0
-    const headers =
-      /^(?:\s|\\+[rn])*(?:[A-Za-z][A-Za-z0-9-]*:[^\n\\]*(?:\\?\n|\\+[rn])\s*)+/.exec(body)?.[0] ?? ''
+    const headers = headersOf(body)
     for (const repair of repairsOf(text, begin.index, begin[0], body.slice(headers.length), end?.[0] ?? null))
       repairs.add(repair)
     const { digits, bad } = readBody(body.slice(headers.length))
@@ -91,6 +92,21 @@ export function findPem(text: string): PemText | null {
   if (literalNewlines)
     for (const repair of ['one-line', 'uneven-lines', 'quoted'] as const) repairs.delete(repair)
   return { blocks, literalNewlines, repairs: [...repairs] }
+}
+
+/** What an SSH key begins with in base64: the length of its type, and "ssh-" or "ecdsa-". RFC 4253 §6.6. */
+const SSH_START = /AAAA(?:[BC][3X]NzaC1|E2VjZHNh)/
+
+/**
+ * What stands before the base64 of a block. Where its lines were lost, what follows tells where the head ends: an SSH
+ * key begins always alike, and the head of an encrypted one ends with the digits of its cipher. RFC 4716 §3.3, RFC 1421 §4.6.
+ */
+function headersOf(body: string): string {
+  const lines =
+    /^(?:\s|\\+[rn])*(?:[A-Za-z][A-Za-z0-9-]*:[^\n\\]*(?:\\?\n|\\+[rn])\s*)+/.exec(body)?.[0] ?? ''
+  const ssh = /^[^:]{0,80}:/.test(body) ? body.search(SSH_START) : -1
+  if (ssh > lines.length) return body.slice(0, ssh)
+  return lines || (/^\s*Proc-Type:\s*4,ENCRYPTED\s+DEK-Info:\s*[\w-]+,[0-9A-F]+\s+/i.exec(body)?.[0] ?? '')
 }
 
 /** A block that lost its BEGIN line when it was copied: base64 and nothing else before the END line. */

@@ -3,14 +3,23 @@ import { finding } from './finding.ts'
 import { isObject } from './json.ts'
 import { readJson } from './json-read.ts'
 import { readAmongOthers } from './key-among.ts'
-import { readBlocks, sayDamage } from './key-blocks.ts'
+import { readBare } from './key-bare.ts'
+import { readBlocks } from './key-blocks.ts'
 import { cleanings } from './key-clean.ts'
-import { movedBy, type Recognised, refused, type Unlock, withFindings, withoutSpans } from './key-forms.ts'
+import {
+  isHmac,
+  movedBy,
+  type Recognised,
+  refused,
+  type Unlock,
+  withFindings,
+  withoutSpans,
+} from './key-forms.ts'
 import { readJsonKey } from './key-json.ts'
 import { findPem } from './key-pem.ts'
-import { isPkcs12, sequenceLength } from './key-sequence.ts'
+import { readPrinted } from './key-printed.ts'
+import { ADDRESS, nameDigest, nameReference } from './key-reference.ts'
 import type { KeyHints } from './keys.ts'
-import { byteList, hex } from './secret-notations.ts'
 
 const MOST_LAYERS = 3
 
@@ -31,14 +40,6 @@ export async function recognise(
   if (/^[{["]/.test(trimmed)) {
     const json = await readJsonKey(trimmed, unlock, inner)
     if (json) return movedBy(json, text.indexOf(trimmed))
-    // An object that is no key is a mistake, unless the token asks for a secret: that may look like anything.
-    if (!isHmac(hints) && isJsonObject(trimmed))
-      return refused(
-        finding('jwk-invalid', 'error', {
-          member: 'kty',
-          problem: 'This is JSON, but not a key: it does not say its type.',
-        }),
-      )
   }
   const pem = findPem(text)
   const asItIs = pem && (await readBlocks(pem, unlock))
@@ -69,21 +70,37 @@ export async function recognise(
   }
   const token = tokenForm(trimmed)
   if (token) return refused(finding('key-is-token', 'error', { form: token }))
-  if (/^https?:\/\/[^\s/]+\S*$/i.test(trimmed) && !isHmac(hints))
-    return refused(finding('key-is-url', 'error', { url: trimmed }))
-  return (
+  const carried = /^did:jwk:([\w-]+)(?:#\S*)?$/.exec(trimmed)?.[1]
+  if (carried !== undefined) return inner(carried)
+  // A secret may look like anything: with HMAC, and before there is a token, such a text stays one.
+  const alg = isHmac(hints) ? null : hints.alg
+  const isAddress = ADDRESS.test(trimmed)
+  const reference = alg === null ? null : nameReference(trimmed)
+  if (alg !== null && reference !== null)
+    return refused(finding('key-is-reference', 'error', { ...reference, alg }))
+  if (isAddress && !isHmac(hints)) return refused(finding('key-is-url', 'error', { url: trimmed }))
+  const found =
     (await readBare(trimmed, unlock, hints, inner)) ??
     (await readAssignment(trimmed, inner)) ??
-    readAmongOthers(trimmed, inner)
-  )
+    (await readAmongOthers(trimmed, inner)) ??
+    (await readPrinted(trimmed))
+  if (found !== null || isHmac(hints)) return found
+  // An object that is no key is a mistake, unless the token asks for a secret: that may look like anything.
+  if (isJsonObject(trimmed))
+    return refused(
+      finding('jwk-invalid', 'error', {
+        member: 'kty',
+        problem: 'This is JSON, but not a key: it does not say its type.',
+      }),
+    )
+  const digest = alg === null ? null : nameDigest(trimmed, hints)
+  return alg !== null && digest ? refused(finding('key-is-reference', 'error', { ...digest, alg })) : null
 }
 
 /** What was read as PEM holds no key as it stands; another way of reading it may. */
 const isDamaged = (read: Recognised) => read.form === 'refused' && read.findings[0]?.code === 'key-unreadable'
 
 const isJsonObject = (text: string) => text.startsWith('{') && isObject(readJson(text).value)
-
-const isHmac = ({ alg }: KeyHints) => alg?.startsWith('HS') ?? false
 
 const SSH_LINE =
   /(?:^|[\s"])((?:sk-)?(?:ssh-(?:rsa|dss|ed25519|ed448)|ecdsa-sha2-[a-z0-9]+)(?:@openssh\.com)?)[ \t]+(AAAA[A-Za-z0-9+/]+={0,2})(?:[ \t]+([^\r\n]*))?/
@@ -124,91 +141,6 @@ function tokenForm(text: string): 'jws' | 'jwe' | null {
   if (!parts.every((part) => /^[A-Za-z0-9_-]*$/.test(part))) return null
   const header = new TextDecoder().decode(readBase64url(parts[0] as string).bytes)
   return /^\s*\{[\s\S]*"alg"/.test(header) ? (parts.length === 3 ? 'jws' : 'jwe') : null
-}
-
-/** Base64 or hex with no word about what it is: a DER key, a whole PEM, or a JWK packed once more. */
-async function readBare(
-  text: string,
-  unlock: Unlock,
-  hints: KeyHints,
-  inner: (packed: string) => Promise<Recognised | null>,
-): Promise<Recognised | null> {
-  const digits = text.replace(/\\+[rn]|[\s"'`]+/g, '')
-  const listed = text.length < MOST_LISTED ? [byteList(text), hex(text)] : []
-  const written = listed.find(
-    (each) => each !== null && (each[0] === 4 || sequenceLength(each) === each.length),
-  )
-  const isHex = written != null
-  if (!isHex && !/^[A-Za-z0-9+/_-]{40,}={0,2}$/.test(digits)) return null
-  const bytes = written ?? readBase64url(digits).bytes
-  const point = await readRawPoint(bytes, hints)
-  if (point) return point
-  const length = sequenceLength(bytes)
-  if (length === bytes.length && isPkcs12(bytes)) {
-    const help = 'Take the key out of it: openssl pkcs12 -in FILE -nodes'
-    return refused(finding('key-unsupported', 'error', { what: 'a PKCS#12 store', help }))
-  }
-  if (length === bytes.length) {
-    const read = await (await import('./key-der.ts')).readDer(bytes, unlock, 'bare')
-    if (!read) return null
-    const note = finding('key-bare-base64-der', 'info', {
-      what: sayBare(read),
-      written: isHex ? 'hex' : 'base64',
-    })
-    return withFindings(read, note)
-  }
-  // As sure as can be of a damaged key: a long text that starts like one. With an HMAC token it stays a secret.
-  const MUCH = 60
-  if (length !== null && length > bytes.length && bytes.length > MUCH && bytes[1] === 0x82 && !isHmac(hints))
-    return refused(
-      finding('key-unreadable', 'error', {
-        what: 'a key without BEGIN and END',
-        problem: sayDamage(bytes),
-        offset: null,
-      }),
-    )
-  const unpacked = printable(bytes)
-  if (unpacked === null) return null
-  const read = await inner(unpacked)
-  return read && withFindings(read, finding('key-text-base64', 'info', { what: sayBare(read) }))
-}
-
-/** Bytes written one by one take some characters each. */
-const MOST_LISTED = 60_000
-
-const pointCurves: Readonly<Record<string, string>> = {
-  ES256: 'P-256',
-  ES384: 'P-384',
-  ES512: 'P-521',
-  ES256K: 'secp256k1',
-}
-
-/** The bare point of an EC key, as Web Push and hardware give it; only where the token asks for its curve. SEC 1 §2.3.4. */
-async function readRawPoint(bytes: Uint8Array, { alg }: KeyHints): Promise<Recognised | null> {
-  const crv = alg !== null && Object.hasOwn(pointCurves, alg) ? pointCurves[alg] : undefined
-  if (crv === undefined || bytes[0] !== 4 || ![65, 97, 133].includes(bytes.length)) return null
-  const point = (await import('./key-point.ts')).readPoint(crv, bytes)
-  if (point === null) return null
-  const note = finding('key-raw-point', 'info', { crv })
-  return { form: 'one', jwk: { kty: 'EC', crv, ...point }, source: 'der', findings: [note] }
-}
-
-function sayBare(read: Recognised): string {
-  if (read.form === 'set') return 'a key set'
-  if (read.form === 'refused') return 'a key'
-  if (read.source === 'certificate') return 'a certificate'
-  const isPrivate = ['d', 'priv', 'k'].some((name) => Object.hasOwn(read.jwk, name))
-  return isPrivate ? 'a private key' : 'a public key'
-}
-
-/** The text when the bytes are one that could hold a key (PEM, JSON, OpenSSH); null else. */
-function printable(bytes: Uint8Array): string | null {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return /BEGIN |^\s*[{[]|^\s*(?:ssh-|ecdsa-)|^LS0tLS1CRUdJTi/.test(text) ? text : null
-  } catch {
-    return null
-  }
 }
 
 /** NAME=value, export NAME="value", name: value of a .env or YAML file; a value that is no key makes no key. */

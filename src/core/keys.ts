@@ -2,6 +2,7 @@ import type { JWK } from 'jose'
 import { type Finding, finding } from './finding.ts'
 import { encrypts } from './key-fits.ts'
 import { readJwk } from './key-jwk.ts'
+import { isGuessed } from './key-raw.ts'
 import { readSecret, secretJwk } from './key-secret.ts'
 import { readSet } from './key-set.ts'
 import { recognise } from './key-text.ts'
@@ -67,6 +68,7 @@ export type KeySource =
   | 'openssh-public'
   | 'openssh-private'
   | 'der'
+  | 'raw'
   | 'jwk'
   | 'jwks'
   | 'pem-several'
@@ -117,7 +119,8 @@ async function importOne(
   }
   const { key } = read
   const findings = [...found.map((said) => nameKey(said, key.label)), ...read.findings]
-  if (key.kind === 'private' && !encrypts(alg))
+  // What was taken for a private key by its length is told as that.
+  if (key.kind === 'private' && !encrypts(alg) && !isGuessed(found))
     findings.push(finding('key-is-private', 'warning', { label: key.label }))
   if (key.kind === 'private' && key.jwk.kty === 'RSA' && key.jwk.qi === undefined)
     findings.push(finding('jwk-no-private-primes', 'warning', { label: key.label }))

@@ -1,10 +1,11 @@
 import type { Messages } from './finding.ts'
 import type { PemRepair } from './key-pem.ts'
 import type { KeySource, SecretEncoding } from './keys.ts'
+import { type KeyBareCodes, keyBareMessages } from './say-key-bare.ts'
 import { type KeySetCodes, keySetMessages, list, plural } from './say-key-set.ts'
 
 /** What the key box turned out to hold, what was repaired, and why something in it cannot be used. */
-export interface KeyCodes extends KeySetCodes {
+export interface KeyCodes extends KeySetCodes, KeyBareCodes {
   'key-is-private': { label: string }
   /** Times in unix seconds. `chain`: how many certificates there were; `place`: which one is used, from 0. */
   'key-from-certificate': {
@@ -20,9 +21,8 @@ export interface KeyCodes extends KeySetCodes {
   'key-ssh-private': { type: string; comment: string }
   'key-pkcs1-public': { label: string }
   'key-bare-base64-der': { what: string; written: 'base64' | 'hex' }
-  'key-text-base64': { what: string }
-  'key-raw-point': { crv: string }
-  'key-from-xml': { readonly [fact: string]: never }
+  'key-text-base64': { what: string; written: 'base64' | 'hex' }
+  'key-from-xml': { form: string }
   'jwk-rewritten': { readonly [fact: string]: never }
   'key-pem-literal-newlines': { count: number }
   'key-pem-reflowed': { repairs: readonly PemRepair[] }
@@ -67,6 +67,7 @@ const sources: Record<KeySource, string> = {
   'openssh-public': 'OpenSSH public key',
   'openssh-private': 'OpenSSH private key',
   der: 'DER key',
+  raw: 'Bare numbers of a key',
   jwk: 'JSON Web Key',
   jwks: 'JSON Web Key Set',
   'pem-several': 'Several PEM public keys',
@@ -91,6 +92,8 @@ const repairs: Record<PemRepair, string> = {
   'percent-encoded': 'it was percent-encoded',
   'marked-lines': 'its lines had numbers or marks before or behind them',
   markup: 'it was written in HTML',
+  escaped: 'it had escapes such as \\u002b or \\012 inside, or line breaks whose backslash was lost',
+  'lost-pluses': 'it had spaces in place of +, as forms make them',
   'mail-encoded': 'it was in mail encoding (quoted-printable)',
 }
 
@@ -107,6 +110,7 @@ const day = (unixSeconds: number) => {
 }
 export const keyMessages: Messages<KeyCodes> = {
   ...keySetMessages,
+  ...keyBareMessages,
   'key-is-private': ({ label }) => ({
     title: `This is a private key (${label})`,
     detail:
@@ -133,19 +137,14 @@ export const keyMessages: Messages<KeyCodes> = {
     title: `This is ${what} without its BEGIN and END lines`,
     detail: `The ${written} text is a key in DER form, so it is used as that key and not as a secret.`,
   }),
-  'key-text-base64': ({ what }) => ({
-    title: `The whole text was base64-encoded once more; inside is ${what}`,
+  'key-text-base64': ({ what, written }) => ({
+    title: `The whole text was ${written === 'hex' ? 'written in hex' : 'base64-encoded once more'}; inside is ${what}`,
     detail:
       'Keys are often packed like this for environment variables. Decode it before you give it to a library.',
   }),
-  'key-raw-point': ({ crv }) => ({
-    title: `This is the bare point of a public key on ${crv}`,
-    detail: 'Its two coordinates with a 4 before them, without any word about what they are.',
-    spec: 'RFC 5480 §2.2',
-  }),
-  'key-from-xml': () => ({
-    title: 'The key is taken from XML (RSAKeyValue)',
-    detail: 'Modulus and exponent in base64, as .NET and XML signatures write them.',
+  'key-from-xml': ({ form }) => ({
+    title: `The key is taken from ${form}`,
+    detail: 'Its numbers in base64, as .NET and XML signatures write them.',
   }),
   'jwk-rewritten': () => ({
     title: 'The key is not written as JSON; it was put right',

@@ -27,6 +27,17 @@ export function hex(text: string): Uint8Array | null {
   return Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
 }
 
+const dumped = /^\s*[0-9a-f]{4,8}:?[ \t]+((?:[0-9a-f]{2,4}[ \t]{1,2}){1,17})/i
+
+/** The bytes of what xxd or hexdump -C prints: a place, up to 16 bytes, and their letters. null for any other text. */
+export function hexDump(text: string): Uint8Array | null {
+  const lines = text
+    .split(/\r?\n/)
+    .filter((each) => each.trim() !== '' && !/^[0-9a-f]{4,8}$/i.test(each.trim()))
+  const rows = lines.map((each) => dumped.exec(`${each}  `)?.[1]?.replaceAll(/\s+/g, '').slice(0, 32))
+  return rows.length > 1 && rows.every((row) => row !== undefined) ? hex(rows.join('')) : null
+}
+
 /** The bytes of a list of numbers, as Java, JavaScript and Python print them (-128 to 255); null for any other text. */
 export function byteList(text: string): Uint8Array | null {
   const list = /^[^,]{0,60}?[[{(]\s*(-?\d{1,3}(?:\s*,\s*-?\d{1,3}){3,}),?\s*[\]})]+;?$/.exec(text.trim())?.[1]
