@@ -1,6 +1,6 @@
 /** Fetching keys by address: only when asked for, by a document that sees nothing, from a real OpenID provider. */
 import { generateKeyPairSync, sign } from 'node:crypto'
-import type { Page } from '@playwright/test'
+import { FetchSheet } from './fetch-sheet.ts'
 import { expect, test } from './fixtures'
 import { type Manners, type OidcHost, startOidcHost } from './oidc-host'
 import { DebuggerPage } from './page'
@@ -35,21 +35,6 @@ test.afterEach(async () => {
   for (const host of hosts) await host.close()
   hosts = []
 })
-
-/** The sheet as a person names its parts. */
-class FetchSheet {
-  constructor(readonly page: Page) {}
-  get dialog() {
-    return this.page.getByRole('dialog', { name: 'Fetch keys' })
-  }
-  get send() {
-    return this.dialog.getByRole('button', { name: 'Send this request' })
-  }
-  async open(address: string) {
-    await this.page.getByRole('button', { name: 'Fetch keys' }).click()
-    await this.dialog.getByRole('textbox', { name: /^Issuer/ }).fill(address)
-  }
-}
 
 test('issuer, metadata, keys: each request is shown before it is made, and the token verifies', async ({
   page,
