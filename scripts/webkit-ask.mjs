@@ -28,7 +28,9 @@ export async function until(what, question) {
  * @param {unknown} [body]
  */
 export async function ask(address, method, body) {
-  const response = await fetch(address, { method, ...(body !== undefined && { body: JSON.stringify(body) }) })
+  const signal = AbortSignal.timeout(patienceMs)
+  const sent = body === undefined ? {} : { body: JSON.stringify(body) }
+  const response = await fetch(address, { method, signal, ...sent })
   const { value } = /** @type {{ value: any }} */ (await response.json())
   if (!response.ok) throw new Error(`${value?.error}: ${value?.message}`)
   return value
