@@ -8,8 +8,10 @@ import { good, now, secret } from './tokens.ts'
 async function holdKeyMaking(page: Page): Promise<() => Promise<unknown>> {
   await page.addInitScript(() => {
     const { generateKey } = crypto.subtle
+    // Heard even when it is said before a key is asked for.
+    const going = new Promise((resolve) => addEventListener('go-on', resolve, { once: true }))
     crypto.subtle.generateKey = (async (...args: Parameters<typeof generateKey>) => {
-      await new Promise<void>((resolve) => addEventListener('go-on', () => resolve(), { once: true }))
+      await going
       return generateKey.apply(crypto.subtle, args)
     }) as typeof generateKey
   })
