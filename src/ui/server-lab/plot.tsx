@@ -1,10 +1,11 @@
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 
 /** Pixels of an element's width and of 1rem; charts are drawn in real pixels, so that their letters keep their size. */
 export function useRoom(): readonly [RefObject<HTMLDivElement | null>, { width: number; rem: number }] {
   const ref = useRef<HTMLDivElement>(null)
   const [room, setRoom] = useState({ width: 440, rem: 16 })
-  useEffect(() => {
+  // Measured before it is seen: at the usual width a chart would stand out of a phone for a moment.
+  useLayoutEffect(() => {
     const { current } = ref
     if (!current) return
     const measure = () => {
