@@ -77,7 +77,9 @@ export async function readBare(
       )
     const known = isHmac(hints) ? undefined : nameContainer(bytes)
     if (known !== undefined) return refused(finding('key-unsupported', 'error', known))
-    const unpacked = printable(bytes)
+    // Beside HMAC the bytes of a key's file, in hex, are what a confused verifier takes for its secret. RFC 8725 §2.1.
+    const isMeant = written === 'hex' && isHmac(hints)
+    const unpacked = isMeant ? null : printable(bytes)
     const read = unpacked === null ? null : await inner(unpacked)
     if (read !== null)
       return withFindings(read, finding('key-text-base64', 'info', { what: sayBare(read), written }))
