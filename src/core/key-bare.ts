@@ -2,7 +2,7 @@ import { readBase64url } from './base64url.ts'
 import { finding } from './finding.ts'
 import { sayDamage, useless } from './key-blocks.ts'
 import { containers } from './key-file.ts'
-import { isHmac, type Recognised, refused, type Unlock, withFindings } from './key-forms.ts'
+import { type Recognised, refused, takesAnySecret, type Unlock, withFindings } from './key-forms.ts'
 import { readRaw } from './key-raw.ts'
 import { isPkcs12, sequenceLength } from './key-sequence.ts'
 import type { KeyHints } from './keys.ts'
@@ -67,7 +67,7 @@ export async function readBare(
     if (found !== null) return found
   }
   for (const { written, bytes } of writings) {
-    if (written === 'base64' && isDamagedKey(bytes) && !isHmac(hints))
+    if (written === 'base64' && isDamagedKey(bytes) && !takesAnySecret(hints))
       return refused(
         finding('key-unreadable', 'error', {
           what: 'a key without BEGIN and END',
@@ -75,10 +75,10 @@ export async function readBare(
           offset: null,
         }),
       )
-    const known = isHmac(hints) ? undefined : nameContainer(bytes)
+    const known = takesAnySecret(hints) ? undefined : nameContainer(bytes)
     if (known !== undefined) return refused(finding('key-unsupported', 'error', known))
     // Beside HMAC the bytes of a key's file, in hex, are what a confused verifier takes for its secret. RFC 8725 §2.1.
-    const isMeant = written === 'hex' && isHmac(hints)
+    const isMeant = written === 'hex' && takesAnySecret(hints)
     const unpacked = isMeant ? null : printable(bytes)
     const read = unpacked === null ? null : await inner(unpacked)
     if (read !== null)

@@ -47,5 +47,5 @@ export function movedBy<R extends Recognised | null>(found: R, offset: number): 
   return { ...found, findings: found.findings.map(move) }
 }
 
-/** Whether the token is one that a shared secret checks: that may look like anything. RFC 7518 §3.2. */
-export const isHmac = ({ alg }: KeyHints): boolean => alg?.startsWith('HS') ?? false
+/** Whether any text may be the secret that serves the algorithm: of HMAC, or a password. RFC 7518 §3.2, §4.8. */
+export const takesAnySecret = ({ alg }: KeyHints): boolean => /^(?:HS|PBES2-)/.test(alg ?? '')

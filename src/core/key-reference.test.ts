@@ -84,9 +84,15 @@ describe('what names a key and is none', () => {
     expect([outcome, codes.includes('secret-is-reference')]).toEqual(['accepted', false])
   })
 
-  test('before there is a token it stays a secret', async () => {
-    for (const [text] of cases.filter(([one]) => !one.startsWith('https:')))
-      expect((await readKey(text)).kind).toBe('secret')
+  test('before there is a token, and beside one that nothing signs, it stays a secret', async () => {
+    for (const alg of [null, 'none'])
+      for (const [text] of cases.filter(([one]) => !one.startsWith('https:')))
+        expect((await readKey(text, { hints: { alg, kid: null } })).kind).toBe('secret')
+  })
+
+  test.each(cases)('%s can be the password of an encrypted token', async (text) => {
+    const hints = { alg: 'PBES2-HS256+A128KW', kid: null }
+    expect((await readKey(text, { hints })).kind).toBe('secret')
   })
 
   test('where it does not fit, it is named, as likely only', async () => {

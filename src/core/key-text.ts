@@ -7,10 +7,10 @@ import { readBare } from './key-bare.ts'
 import { readBlocks } from './key-blocks.ts'
 import { cleanings } from './key-clean.ts'
 import {
-  isHmac,
   movedBy,
   type Recognised,
   refused,
+  takesAnySecret,
   type Unlock,
   withFindings,
   withoutSpans,
@@ -73,18 +73,18 @@ export async function recognise(
   const carried = /^did:jwk:([\w-]+)(?:#\S*)?$/.exec(trimmed)?.[1]
   if (carried !== undefined) return inner(carried)
   // A secret may look like anything: with HMAC, and before there is a token, such a text stays one.
-  const alg = isHmac(hints) ? null : hints.alg
+  const alg = takesAnySecret(hints) || hints.alg?.toLowerCase() === 'none' ? null : hints.alg
   const isAddress = ADDRESS.test(trimmed)
   const reference = alg === null ? null : nameReference(trimmed)
   if (alg !== null && reference !== null)
     return refused(finding('key-is-reference', 'error', { ...reference, alg }))
-  if (isAddress && !isHmac(hints)) return refused(finding('key-is-url', 'error', { url: trimmed }))
+  if (isAddress && !takesAnySecret(hints)) return refused(finding('key-is-url', 'error', { url: trimmed }))
   const found =
     (await readBare(trimmed, unlock, hints, inner)) ??
     (await readAssignment(trimmed, inner)) ??
     (await readAmongOthers(trimmed, inner)) ??
     (await readPrinted(trimmed))
-  if (found !== null || isHmac(hints)) return found
+  if (found !== null || takesAnySecret(hints)) return found
   // An object that is no key is a mistake, unless the token asks for a secret: that may look like anything.
   if (isJsonObject(trimmed))
     return refused(
