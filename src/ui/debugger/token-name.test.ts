@@ -18,6 +18,12 @@ it('names an encrypted token and one with disclosures', () => {
   expect(name(sd)).toBe(`SD-JWT, compact · ${sd.length} characters`)
 })
 
+it('calls a token without all of its parts neither signed nor unsigned', () => {
+  const header = encode({ alg: 'HS256' })
+  expect(name(header)).toBe(`incomplete (JWS), compact · ${header.length} characters`)
+  expect(name(`${header}.e30`)).toBe(`incomplete (JWS), compact · ${header.length + 4} characters`)
+})
+
 it('says no serialization of what is not whole, and nothing of nothing', () => {
   expect(name('eyJhbGciOiJIUzI1NiJ9.e30.e30.e30')).toBe('not a whole token · 32 characters')
   expect(name('')).toBe('')

@@ -11,6 +11,7 @@ const formNames = {
 function nameForm(token: DecodedToken): string {
   if (token.form !== 'jws') return formNames[token.form]
   if (token.disclosures !== undefined) return 'SD-JWT'
+  if (token.signatures.every(({ signature }) => signature.missing)) return 'incomplete (JWS)'
   // It has the form of a signed one (RFC 7515 Appendix A.5), and nothing that would make it one.
   return token.signatures.every(({ signature }) => signature.bytes?.length === 0)
     ? 'unsigned (JWS)'
