@@ -20,6 +20,7 @@ test('bare bytes are read as the key that the token asks for, and it is said', a
   await debuggerPage.expectVerdict('accepted')
   await expect(page.locator('[data-code="key-raw"]').first()).toContainText('a public key of Ed25519')
   await expect(debuggerPage.key).toHaveValue(hex)
+  await expect(debuggerPage.button('Read it so')).toHaveCount(0)
   const { x = '', y = '' } = publicJwk
   const even = (Buffer.from(y, 'base64url').at(-1) ?? 0) % 2 === 0
   const point = `${even ? '02' : '03'}${Buffer.from(x, 'base64url').toString('hex')}`
