@@ -142,6 +142,24 @@ test('the picture plays and rests', async ({ page }) => {
   expect(rest).not.toBe('0')
 })
 
+test('the picture plays where the browser tells of two changes of sight at once', async ({ page }) => {
+  // As on a busy machine: out of sight while the parts above came, in sight since.
+  await page.addInitScript(() => {
+    const away = { isIntersecting: false } as IntersectionObserverEntry
+    window.IntersectionObserver = class extends IntersectionObserver {
+      constructor(tell: IntersectionObserverCallback) {
+        super((changes, observer) => tell([away, ...changes], observer))
+      }
+    }
+  })
+  const lab = new ServerLab(page)
+  await lab.open()
+  await lab.button('Run').click()
+  await expect
+    .poll(async () => Number(await lab.region.locator('.transport-counts b').textContent()))
+    .toBeGreaterThan(3)
+})
+
 test('by the keyboard alone', async ({ page }) => {
   const lab = new ServerLab(page)
   await lab.open()

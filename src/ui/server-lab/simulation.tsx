@@ -249,8 +249,9 @@ function useInSight(ref: RefObject<Element | null>): boolean {
     if (!current) return
     let isNear = true
     const tell = () => setInSight(isNear && document.visibilityState === 'visible')
-    const watcher = new IntersectionObserver(([entry]) => {
-      isNear = entry?.isIntersecting ?? true
+    // On a busy page several changes come at once, the oldest first. Intersection Observer §2.1.
+    const watcher = new IntersectionObserver((changes) => {
+      isNear = changes.at(-1)?.isIntersecting ?? true
       tell()
     })
     watcher.observe(current)
