@@ -34,15 +34,17 @@ export async function macOf(hash: MacHash, secret: Uint8Array, text: Uint8Array)
   return new Uint8Array(await crypto.subtle.sign('HMAC', key, new Uint8Array(text)))
 }
 
+/** What was taken for a bare key or a name because of the header's alg: a secret, if that alg is what is wrong. */
+const isTakenFor = (key: Case['key']): boolean =>
+  ((key.kind === 'public' || key.kind === 'private') && key.source === 'raw') ||
+  (key.kind === 'invalid' && key.findings.some(({ code }) => code === 'key-is-reference'))
+
 /** The text that stands for the secret, how it is read now, and the bytes that gives. */
 function secretOf({
   key,
   inputs,
 }: Case): { text: string; encoding: Inputs['key']['encoding']; given: Uint8Array | null } | null {
-  // What was taken for a bare key or a name because of the header's alg may be a secret, if that is what is wrong.
-  const isTaken =
-    ((key.kind === 'public' || key.kind === 'private') && key.source === 'raw') ||
-    (key.kind === 'invalid' && key.findings.some(({ code }) => code === 'key-is-reference'))
+  const isTaken = isTakenFor(key)
   if (key.kind === 'invalid' || isTaken) {
     const { text, encoding } = inputs.key
     return { text, encoding, given: isTaken && encoding === 'utf8' ? new TextEncoder().encode(text) : null }
@@ -130,6 +132,8 @@ export async function searchSecret(subject: Case): Promise<Search> {
       }
     }
   }
+  // Of what is a key as far as is known, nothing is told as of a secret.
+  if (isTakenFor(subject.key)) return { ...nothingFound, keys: 1 }
   return { proofs: [], readings: readings.length, keys: 1, ways: readings.map((reading) => reading.way) }
 }
 

@@ -174,6 +174,17 @@ describe('what a signature says of them', () => {
     expect(JSON.parse(offered?.inputs.key?.text ?? '{}')).toMatchObject({ kty: 'OKP', crv: 'Ed25519' })
   })
 
+  test('a point that does not fit is told of as a key, not as a secret', async () => {
+    const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    const input = inputOf(headerOf('ES256'), payloadOf())
+    const token = signedWith(input, 'sha256', raw(createPrivateKey(testKeys.ecPkcs8)))
+    const { seen } = await look(token, { key: uncompressed(jwk(publicKey)).toString('hex') })
+    const tried = seen.diagnoses.find(({ finding }) => finding.code === 'no-reading-fits')
+    const { title, detail } = explain(tried?.finding as NonNullable<typeof tried>['finding'])
+    expect(`${title} ${detail}`).toMatch(/key.* is another one/)
+    expect(`${title} ${detail}`).not.toContain('secret')
+  })
+
   test('an EC key in one line verifies', async () => {
     const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' })
     const token = signedWith(inputOf(headerOf('ES256'), payloadOf()), 'sha256', raw(pair.privateKey))
